@@ -1,0 +1,128 @@
+"""Headings of a plan and the tree of sections they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from records import Section
+
+NUMERALS = "一二三四五六七八九十百"
+RUN_IN_LIMIT = 42
+# Outer to inner, as official documents number them (GB/T 9704: 一、 (一) 1. (1)); a box stands beside numbered items.
+KINDS = (
+    (1, re.compile(rf"^第[{NUMERALS}\d]+章")),
+    (1, re.compile(rf"^第[{NUMERALS}\d]+部分")),
+    (2, re.compile(rf"^第[{NUMERALS}\d]+节")),
+    (3, re.compile(rf"^[{NUMERALS}]+、")),
+    (4, re.compile(rf"^[（(][{NUMERALS}]+[）)]")),
+    (5, re.compile(r"^\d{1,2}\s*[.．、](?!\d)")),
+    (5, re.compile(rf"^专栏\s*[\d{NUMERALS}]+")),
+    (6, re.compile(r"^[（(]\d{1,2}[）)]")),
+    (7, re.compile(r"^——")),
+)
+CAPTION_LEVEL = 7  # beside the innermost items, so that a table is not filed under the item before it
+NUMBERED = re.compile(r"^(\d{1,2})[\s.、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the cleaned text outside tables: its Markdown heading level (0: none), whether it names a table."""
+
+    start: int
+    end: int
+    markdown: int
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its offset, level (smaller is outer) and words."""
+
+    start: int
+    end: int
+    level: int
+    title: str
+    run_in: bool
+
+
+def outline(doc_id: str, text: str, lines: list[Line]) -> tuple[Section, ...]:
+    """The sections of a plan in the order of the text; the first is the whole plan with an empty path."""
+    headings = _note_displaced([h for line in lines if (h := _heading(text[line.start : line.end], line)) is not None])
+    root = Section(doc_id=doc_id, path=(), level=0, start=0, end=len(text))
+    sections = [root]
+    for number, heading in enumerate(headings):
+        end = next((h.start for h in headings[number + 1 :] if h.level <= heading.level), len(text))
+        path = (*_parents(headings, number), heading.title)
+        sections.append(Section(doc_id=doc_id, path=path, level=len(path), start=heading.start, end=end))
+    return tuple(sections)
+
+
+def section_at(sections: tuple[Section, ...], offset: int) -> Section:
+    """The innermost section that holds ``offset``."""
+    inside = [section for section in sections if section.start <= offset < max(section.end, section.start + 1)]
+    return inside[-1] if inside else sections[0]
+
+
+def _parents(headings: list[Heading], number: int) -> tuple[str, ...]:
+    path: list[str] = []
+    level = headings[number].level
+    for heading in reversed(headings[:number]):
+        if heading.level < level:
+            path.append(heading.title)
+            level = heading.level
+    return tuple(reversed(path))
+
+
+def _heading(text: str, line: Line) -> Heading | None:
+    if line.markdown:
+        return Heading(line.start, line.end, line.markdown * 10 - 60, text, False)
+    if line.caption:
+        return Heading(line.start, line.end, CAPTION_LEVEL, text, False)
+    for level, pattern in KINDS:
+        if pattern.match(text):
+            title, run_in = _title(text, pattern)
+            return Heading(line.start, line.end, level, title, run_in)
+    return None
+
+
+def _title(text: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
+    """The words of a heading: up to its full stop when the paragraph runs on in the same line."""
+    mark = pattern.match(text)
+    stop = re.search(r"[。：:]", text[mark.end() :]) if mark else None
+    if mark and stop and mark.end() + stop.start() <= RUN_IN_LIMIT and mark.end() + stop.end() <= len(text):
+        cut = mark.end() + stop.start()
+        return text[:cut].strip(), cut + 1 < len(text)
+    if len(text) <= RUN_IN_LIMIT:
+        return text.strip(), False
+    return text[:24].strip() + "…", True
+
+
+def _note_displaced(headings: list[Heading]) -> list[Heading]:
+    """Tell the reader where an out-of-place heading stood: one that interrupts a numbered sequence of its level,
+    or that is outer to the headings before it."""
+    noted = list(headings)
+    for number, heading in enumerate(headings):
+        if NUMBERED.match(heading.title) or heading.level >= 0:
+            continue
+        before = _nearest(headings[:number][::-1])
+        after = _nearest(headings[number + 1 :])
+        if before is None:
+            continue
+        if after is not None and before.level == after.level == heading.level and _follows(before, after):
+            note = f"（原文位于“{before.title}”与“{after.title}”之间）"
+        elif after is None and heading.level < before.level:
+            note = f"（原文位于“{before.title}”之后）"
+        else:
+            continue
+        noted[number] = Heading(heading.start, heading.end, heading.level, heading.title + note, heading.run_in)
+    return noted
+
+
+def _nearest(headings: list[Heading]) -> Heading | None:
+    return next((heading for heading in headings if NUMBERED.match(heading.title)), None)
+
+
+def _follows(before: Heading, after: Heading) -> bool:
+    first, second = NUMBERED.match(before.title), NUMBERED.match(after.title)
+    return bool(first and second and int(second.group(1)) == int(first.group(1)) + 1)
