@@ -40,6 +40,8 @@ class Document:
     source_file: str
     sha256: str  # of the source file's bytes
     text: str
+    default_year: int | None = None  # what statements without a year refer to, where it is not the period's last year
+    section_years: tuple[tuple[str, int], ...] = ()  # words of a section path, and the year its statements refer to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ def _check(args: argparse.Namespace) -> int:
         rows = sum(len(table.rows) for table in plan.tables)
         print(
             f"{document.doc_id}\t{document.kind}\t{document.title}\t{len(document.text)} characters, "
-            f"{len(plan.sections) - 1} sections, {len(plan.tables)} tables with {rows} rows, {len(plan.repairs)} repairs"
+            f"{len(plan.sections) - 1} sections, {len(plan.tables)} tables, {rows} rows, {len(plan.repairs)} repairs"
         )
     return 0
 

@@ -31,6 +31,8 @@ class CatalogEntry:
     kind: str
     source_file: str
     title_from: str = "source"
+    default_year: int | None = None
+    section_years: tuple[tuple[str, int], ...] = ()
 
     @property
     def region(self) -> str:
@@ -85,4 +87,6 @@ def _entry(item: dict[str, object], number: int) -> CatalogEntry:
         kind=str(item["kind"]),
         source_file=str(item["source_file"]),
         title_from=str(item.get("title_from", "source")),
+        default_year=item.get("default_year"),  # type: ignore[arg-type]
+        section_years=tuple(dict(item.get("section_years", {})).items()),  # type: ignore[call-overload]
     )

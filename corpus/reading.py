@@ -67,6 +67,8 @@ def read_plan(entry: CatalogEntry, path: Path) -> Plan:
         source_file=entry.source_file,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
+        default_year=entry.default_year,
+        section_years=entry.section_years,
     )
     ordered = tuple(sorted(repairs, key=lambda r: (r.source_start, r.source_end)))
     return Plan(

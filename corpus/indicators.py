@@ -1,0 +1,161 @@
+"""Indicator tables and statements of a plan as rows of data, each citing where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.naming import bare, basis_of, canonical_name, split_unit
+from corpus.quantities import cell_bounds
+from corpus.statements import plan_years, statements
+from records import Cell, Indicator, Plan, Table, TableRow
+
+YEAR = re.compile(r"(20\d\d)")
+TARGET = re.compile(r"目标|规划值|预期值")
+ACTUAL = re.compile(r"完成|实际|现状|基期|基数|现值")
+NAME_HEAD = re.compile(r"指标|名称|项目|内容")
+NOT_NAME_HEAD = re.compile(r"性质|属性|值|序号|类别|单位|情况|20\d\d")
+NATURE_HEAD = re.compile(r"性质|属性|类型")
+CATEGORY_HEAD = re.compile(r"类别|领域|分类|维度|类型")
+EMPTY = {"", "-", "—", "--", "——", "/", "－"}
+PARTS = re.compile(r"\s*/\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Columns:
+    """Which column of a table holds what; ``values`` are (column, year, role)."""
+
+    name: int
+    number: int | None
+    unit: int | None
+    nature: int | None
+    values: tuple[tuple[int, int | None, str], ...]
+
+
+def plan_indicators(plan: Plan) -> tuple[Indicator, ...]:
+    """All indicator values of a plan: table rows first, then statements of the running text."""
+    rows = [item for table in plan.tables for item in table_indicators(plan, table)]
+    return (*rows, *statements(plan))
+
+
+def table_indicators(plan: Plan, table: Table) -> list[Indicator]:
+    """One Indicator for every value cell of an indicator table; none when the table is no indicator table."""
+    columns = _columns(table, plan)
+    if columns is None:
+        return []
+    return [
+        indicator
+        for row in table.rows
+        for column in columns.values
+        for indicator in _cell_indicators(plan, table, row, columns, column)
+    ]
+
+
+def _columns(table: Table, plan: Plan) -> _Columns | None:
+    heads = [head.strip() for head in table.columns]
+    base, end = plan_years(plan.document.period)
+    name = next((i for i, h in enumerate(heads) if NAME_HEAD.search(h) and not NOT_NAME_HEAD.search(h)), None)
+    if name is None:
+        return None
+    nature = next((i for i, h in enumerate(heads) if NATURE_HEAD.search(h) and i > name), None)
+    values = []
+    for i, head in enumerate(heads):
+        if i <= name or i == nature or re.search(r"单\s*位|备注|责任", head):
+            continue
+        year = int(m.group(1)) if (m := YEAR.search(head)) else None
+        role = "target" if TARGET.search(head) else "actual" if ACTUAL.search(head) else ""
+        if year is None:
+            year = {"target": end, "actual": base}.get(role)
+        if year is None and not role:
+            continue
+        values.append((i, year, role or ("actual" if year is not None and base and year <= base else "target")))
+    if not values:
+        return None
+    return _Columns(
+        name=name,
+        number=next((i for i, h in enumerate(heads) if re.fullmatch(r"序\s*号|编\s*号", h)), None),
+        unit=next((i for i, h in enumerate(heads) if re.search(r"单\s*位", h)), None),
+        nature=nature,
+        values=tuple(values),
+    )
+
+
+def _cell_indicators(
+    plan: Plan, table: Table, row: TableRow, columns: _Columns, column: tuple[int, int | None, str]
+) -> list[Indicator]:
+    at, year, role = column
+    printed, unit = split_unit(row.cells[columns.name].text)
+    if not printed:
+        return []
+    if columns.unit is not None:
+        unit = row.cells[columns.unit].text or unit
+    cell = row.cells[at]
+    parts = _parts(printed, cell)
+    found = []
+    for name, part in parts:
+        lower, upper = cell_bounds(part.text)
+        found.append(
+            Indicator(
+                doc_id=plan.document.doc_id,
+                name=name,
+                canonical=canonical_name(name),
+                unit="" if unit in EMPTY else unit,
+                basis=_footnote(name, table.notes) or basis_of(name, unit),
+                year=year,
+                value="" if part.text in EMPTY else part.text,
+                lower=lower,
+                upper=upper,
+                nature=row.cells[columns.nature].text if columns.nature is not None else "",
+                start=row.start,
+                end=row.end,
+                origin="table",
+                value_start=part.start,
+                value_end=part.end,
+                number=row.cells[columns.number].text if columns.number is not None else "",
+                category=row.category,
+                role=role,
+            )
+        )
+    return found
+
+
+def _parts(name: str, cell: Cell) -> list[tuple[str, Cell]]:
+    """A row of two indicators: as many names as values, in their order; one value may hold for both names."""
+    names = _names(name)
+    values = (
+        [m for m in re.finditer(r"[^\s/]+", cell.text)]
+        if re.fullmatch(r"[\d.]+(?:\s*/\s*|\s+)[\d.]+", cell.text)
+        else []
+    )
+    if len(names) > 1 and len(values) == len(names):
+        return [
+            (n, Cell(text=v.group(), start=cell.start + v.start(), end=cell.start + v.end()))
+            for n, v in zip(names, values, strict=True)
+        ]
+    if len(names) > 1 and not values:
+        return [(n, cell) for n in names]
+    return [(name, cell)]
+
+
+def _names(name: str) -> list[str]:
+    """Names joined in one cell: A率和B率; 新建国家/省级卫生镇."""
+    parts = re.split(r"和|及|与", name)
+    if len(parts) == 2 and all(re.search(r"(?:率|数|比|比例|比重)$", part) for part in parts):
+        return parts
+    slash = re.match(r"^(.*?)([\u4e00-\u9fff]{2})/([\u4e00-\u9fff]{2})(.*)$", name)
+    if slash:
+        lead, first, second, tail = slash.groups()
+        return [lead + first + tail, lead + second + tail]
+    return [name]
+
+
+def _footnote(name: str, notes: tuple[Cell, ...]) -> str:
+    """The foot note on the base of an indicator, as printed without its number."""
+    for note in notes:
+        words = re.sub(r"^\s*(?:注[:：]?)?\s*\d*[、.．]?\s*", "", note.text).rstrip("；。;")
+        if bare(name) in bare(words):
+            return words
+        per_thousand = re.search(r"千", words) and re.search(r"指标", words) and re.match(r"每?千", bare(name))
+        if per_thousand:
+            return words
+    return ""

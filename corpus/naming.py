@@ -1,0 +1,98 @@
+"""Names of indicators: their bare form, the unit in brackets behind them, and the canonical name they share."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.quantities import column_units
+
+LEXICON = Path(__file__).resolve().parent / "lexicon"
+BRACKETED = re.compile(r"[（(]([^（）()]{1,12})[）)]\s*$")
+# Words before a name that say whose figure it is, not which.
+SCOPE = re.compile(r"^(?:全市|全县|全区|全省|我市|我县|我区|本市|本县|本区|城乡|全体|其中|各地|辖区|总体)+")
+BASIS = re.compile(r"^(?:每)?(?:十万|百万|万|千|百)(?:名)?(?:常住|户籍)?人(?:口)?|1/10万|/10万|‰|/万人|/10万人")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorName:
+    """One entry of the lexicon; ``related`` names what it is confused with and compared only with a warning."""
+
+    canonical: str
+    names: tuple[str, ...]
+    english: tuple[str, ...]
+    related: tuple[str, ...]
+
+
+@cache
+def lexicon() -> tuple[IndicatorName, ...]:
+    """The indicator names of ``lexicon/indicators.toml``."""
+    data = tomllib.loads((LEXICON / "indicators.toml").read_text(encoding="utf-8"))
+    return tuple(
+        IndicatorName(
+            canonical=item["canonical"],
+            names=tuple(item.get("names", ())),
+            english=tuple(item.get("english", ())),
+            related=tuple(item.get("related", ())),
+        )
+        for item in data["indicator"]
+    )
+
+
+def bare(name: str) -> str:
+    """A name without white space, brackets and width variants: what names are compared by.
+
+    >>> bare("每千人口执业（助理）医师数")
+    '每千人口执业助理医师数'
+    """
+    folded = unicodedata.normalize("NFKC", name).lower()
+    return re.sub(r"[\s()（）“”\"'‘’、,，·/|《》:：;；。.!?！？]", "", folded)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for entry in lexicon():
+        for name in (entry.canonical, *entry.names):
+            table.setdefault(bare(name), entry.canonical)
+    return table
+
+
+def canonical_name(name: str) -> str:
+    """The name that plans are compared by; a name that the lexicon does not have is its own.
+
+    >>> canonical_name("人均预期寿命"), canonical_name("全市居民健康素养水平")
+    ('人均期望寿命', '居民健康素养水平')
+    """
+    table = _by_name()
+    for candidate in (bare(name), bare(SCOPE.sub("", name.strip()))):
+        for form in (candidate, re.sub(r"^居民", "", candidate), re.sub(r"(?:水平|数|数量|目标)$", "", candidate)):
+            if form in table:
+                return table[form]
+    return SCOPE.sub("", name.strip())
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Name and the unit in brackets behind it; brackets that hold no unit stay in the name.
+
+    >>> split_unit("人均预期寿命（岁）"), split_unit("执业（助理）")
+    (('人均预期寿命', '岁'), ('执业（助理）', ''))
+    """
+    match = BRACKETED.search(name.strip())
+    if match and unicodedata.normalize("NFKC", match.group(1)).strip() in {
+        unicodedata.normalize("NFKC", unit) for unit in column_units()
+    }:
+        return name.strip()[: match.start()].strip(), match.group(1)
+    return name.strip(), ""
+
+
+def basis_of(name: str, unit: str) -> str:
+    """Population that a rate refers to, as printed: ``每千常住人口``, ``1/10万``; "" when there is none."""
+    match = BASIS.match(bare(name))
+    if match:
+        return match.group()
+    return unit if BASIS.search(unit) else ""
