@@ -36,9 +36,9 @@ def first_kind(text: str) -> str:
 
 
 @cache
-def stop_words() -> tuple[str, ...]:
-    """Question words, longest first."""
-    return tuple(sorted(lexicon()["stop"]["words"], key=len, reverse=True))
+def stop_words() -> frozenset[str]:
+    """Question words that name nothing a plan would have to say."""
+    return frozenset(lexicon()["stop"]["words"])
 
 
 @cache

@@ -16,7 +16,9 @@ from records import Plan
 SUFFIX = re.compile(r"(?:自治县|自治州|地区|市|县|区|旗)$")
 ENGLISH_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # What may stand beside a short place name (慈溪 without 市): else 安宁 of 安宁疗护 or 新建 of 新建病房 would be places.
-BEFORE = re.compile(r"(?:^|[，,。；;：:、？?！!\s和与跟同比或及那在问是“《（(到按照把将换成说]|不是|我问的是|请问|想问)$")
+BEFORE = re.compile(
+    r"(?:^|[，,。；;：:、？?！!\s和与跟同比或及那在问是“《（(到按照把将换成说]|不是|我问的是|请问|想问)$"
+)
 AFTER = re.compile(
     r"^(?:的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
 )
@@ -101,7 +103,11 @@ def _by_sound(folded: str, names: PlaceNames) -> list[tuple[int, str, str, str]]
         width = len(name)
         for start in range(len(folded) - width + 1):
             typed = folded[start : start + width]
-            if not re.fullmatch(r"[\u4e00-\u9fff]+", typed) or typed in _gazetteer() or not _place_position(folded, start, width):
+            if (
+                not re.fullmatch(r"[\u4e00-\u9fff]+", typed)
+                or typed in _gazetteer()
+                or not _place_position(folded, start, width)
+            ):
                 continue
             if sound in _sounds(typed):
                 found.append((start, doc_id, typed, name))

@@ -1,0 +1,73 @@
+"""Everything a question is answered from, loaded once: index, plans, indicator rows, vocabulary."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.catalog import load_catalog
+from corpus.indicators import plan_indicators
+from index.store import Index, load_index
+from records import Indicator, Plan, ScoredPassage
+from retrieval.query import Query
+from retrieval.search import RowPassages, row_passages, search
+from retrieval.understanding import Vocabulary, understand, vocabulary
+from settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What search and answers share. ``rows`` are all indicator rows by doc_id; ``idf`` weighs terms."""
+
+    index: Index
+    words: Vocabulary
+    rows: dict[str, tuple[Indicator, ...]]
+    held: RowPassages
+    idf: dict[str, float]
+
+    @property
+    def plans(self) -> dict[str, Plan]:
+        """Plans by doc_id, in the order of the catalogue."""
+        return self.index.plans
+
+    def understand(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Query:
+        """The question as understood; raises QuestionError for one that is empty or too long."""
+        return understand(question, self.words, history=history, scope=scope)
+
+    def search(self, query: Query, *, plans: Sequence[str] = (), k: int = 10) -> list[ScoredPassage]:
+        """The best passages for a query, best first."""
+        return search(self.index, query, plans=plans, rows=self.held, k=k)
+
+
+def load_engine(settings: Settings) -> Engine:
+    """Load the index and prepare what questions need; raises IndexLoadError, CorpusError or EncoderError."""
+    index = load_index(settings)
+    aliases = {entry.doc_id: entry.aliases for entry in load_catalog(settings.corpus_dir)}
+    return make_engine(index, aliases)
+
+
+def make_engine(index: Index, aliases: dict[str, tuple[str, ...]]) -> Engine:
+    """An Engine over a loaded index."""
+    plans = tuple(index.plans.values())
+    rows = [row for plan in plans for row in plan_indicators(plan)]
+    by_doc: dict[str, list[Indicator]] = defaultdict(list)
+    for row in rows:
+        by_doc[row.doc_id].append(row)
+    return Engine(
+        index=index,
+        words=vocabulary(plans, aliases, rows, index.segmenter.cut),
+        rows={doc_id: tuple(items) for doc_id, items in by_doc.items()},
+        held=row_passages(index.passages, rows),
+        idf=_idf(index),
+    )
+
+
+def _idf(index: Index) -> dict[str, float]:
+    """Inverse passage frequency of terms: ln(1 + N / n)."""
+    seen: Counter[str] = Counter()
+    for passage in index.passages:
+        seen.update(set(index.segmenter.terms(passage.text)))
+    total = len(index.passages)
+    return {term: math.log(1 + total / count) for term, count in seen.items()}

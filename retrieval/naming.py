@@ -1,0 +1,131 @@
+"""Indicators that a question names: literally, by synonym, or mistyped by sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pypinyin import Style, lazy_pinyin
+from rapidfuzz import fuzz, process
+
+from corpus.naming import bare, lexicon
+from corpus.statements import MEASURE
+from index.terms import fold
+from records import Indicator
+
+FUZZY_LEAST = 79  # rapidfuzz partial ratio (0-100) of a name inside the question
+SOUND_LEAST = 90
+SHORTEST_FUZZY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIndicator:
+    """A canonical name and the words of the question that name it; ``how`` is exact, fuzzy or sound."""
+
+    canonical: str
+    words: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorNames:
+    """Names to look for in questions: bare name -> canonical, longest first; pinyin of the longer ones."""
+
+    exact: tuple[tuple[str, str], ...]
+    english: tuple[tuple[str, str], ...]
+    sounds: dict[str, str]
+
+
+def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
+    """Names of the lexicon and of the plans' own rows; names of running text only where they end like a measure."""
+    exact: dict[str, str] = {}
+    for entry in lexicon():
+        for name in (entry.canonical, *entry.names):
+            exact.setdefault(bare(fold(name)), entry.canonical)
+    for row in rows:
+        name = bare(fold(row.name))
+        if row.origin == "table" or (MEASURE.search(row.name) and 4 <= len(name) <= 24):
+            exact.setdefault(name, row.canonical)
+    ordered = tuple(sorted(exact.items(), key=lambda item: -len(item[0])))
+    english = {name: entry.canonical for entry in lexicon() for name in entry.english}
+    return IndicatorNames(
+        exact=ordered,
+        english=tuple(sorted(english.items(), key=lambda item: -len(item[0]))),
+        sounds={sound_of(name): name for name, _ in ordered if len(name) >= SHORTEST_FUZZY},
+    )
+
+
+def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True) -> tuple[NamedIndicator, ...]:
+    """The indicators that ``question`` (folded) names, in its order; a longer name hides those inside it."""
+    text = bare(question)
+    found: list[tuple[int, int, NamedIndicator]] = []
+    for name, canonical in names.exact:
+        at = text.find(name)
+        while at >= 0:
+            if not any(a < at + len(name) and at < b for a, b, _ in found):
+                found.append((at, at + len(name), NamedIndicator(canonical, name, "exact")))
+            at = text.find(name, at + 1)
+    found.extend(_english(question, names))
+    if found:
+        ordered = [named for _, _, named in sorted(found, key=lambda item: item[0])]
+        return tuple({named.canonical: named for named in reversed(ordered)}.values())[::-1]
+    return _nearest(text, names) if fuzzy else ()
+
+
+def sound_of(text: str) -> str:
+    """Pinyin without tones, other characters kept.
+
+    >>> sound_of("县域就诊率")
+    'xianyujiuzhenlv'
+    """
+    return "".join(lazy_pinyin(text, style=Style.NORMAL))
+
+
+def _english(question: str, names: IndicatorNames) -> list[tuple[int, int, NamedIndicator]]:
+    if not re.search(r"[a-z]{4}", question):
+        return []
+    text = re.sub(
+        r"[\s\-]+",
+        " ",
+        question.replace("1000", "1,000").replace("10000", "10,000").replace("one thousand", "thousand"),
+    )
+    text = re.sub(
+        r"(?:per|for every|for each) (?:1,000|thousand) (?:residents|people|population|inhabitants|persons)",
+        "per 1,000",
+        text,
+    )
+    text = re.sub(
+        r"(?:per|for every) (?:10,000|ten thousand) (?:residents|people|population|inhabitants|persons)",
+        "per 10,000",
+        text,
+    )
+    found: list[tuple[int, int, NamedIndicator]] = []
+    for name, canonical in names.english:
+        at = text.find(re.sub(r"-", " ", name))
+        if at >= 0 and not any(a < at + len(name) and at < b for a, b, _ in found):
+            found.append((at, at + len(name), NamedIndicator(canonical, name, "exact")))
+    return found
+
+
+def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
+    """The one name that the question nearly spells, by sound first (县城就诊率, 健康速养), then by characters."""
+    if len(text) < SHORTEST_FUZZY or not names.sounds:
+        return ()
+    heard = process.extractOne(sound_of(text), names.sounds.keys(), scorer=_inside, score_cutoff=SOUND_LEAST)
+    if heard:
+        name = names.sounds[heard[0]]
+        return (NamedIndicator(dict(names.exact)[name], name, "sound"),)
+    table = dict(names.exact)
+    longer = [
+        name
+        for name in table
+        if len(name) > SHORTEST_FUZZY and MEASURE.search(name) and name[-1] in text and not re.search(r"多少|几", name)
+    ]
+    close = process.extractOne(text, longer, scorer=_inside, score_cutoff=FUZZY_LEAST)
+    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),) if close else ()
+
+
+def _inside(text: str, name: str, **_: object) -> float:
+    """How well ``name`` stands inside ``text``; a text shorter than the name does not hold it."""
+    return fuzz.partial_ratio(text, name) if len(text) >= len(name) * 0.8 else 0.0
