@@ -149,6 +149,7 @@ class ScoredPassage:
     passage: Passage
     score: float
     rank: int
+    source_file: str = ""
     details: dict[str, float] = field(default_factory=dict)
 
 

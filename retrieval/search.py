@@ -74,16 +74,17 @@ def search(
 def expanded(text: str, query: Query | str) -> str:
     """The lexical query: the question, the plans' words for what people say, and canonical indicator names."""
     folded = fold(text)
-    extra = [words for spoken, words in _synonyms("spoken") if spoken in folded]
+    extra = [words for spoken, words in synonyms("spoken") if spoken in folded]
     if not isinstance(query, str):
         extra += [named.canonical for named in query.indicators]
         if query.english:
-            extra += [words for english, words in _synonyms("english") if english in folded]
+            extra += [words for english, words in synonyms("english") if english in folded]
     return " ".join([folded, *extra])
 
 
 @cache
-def _synonyms(group: str) -> tuple[tuple[str, str], ...]:
+def synonyms(group: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of ``lexicon/synonyms.toml``: what people say (folded), and the plans' words for it, space between."""
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))[group]
     return tuple((fold(spoken), words) for spoken, words in data.items())
 
@@ -130,6 +131,7 @@ def _scored(
             passage=index.passages[i],
             score=round(float(fused[i]), 4),
             rank=rank,
+            source_file=index.plans[index.passages[i].doc_id].document.source_file,
             details={
                 "dense": round(float(dense[i]), 4),
                 "lexical": round(float(lexical[i]), 3),

@@ -1,0 +1,222 @@
+"""From a query and its passages to an answer: which way of answering fits, tried in order, else a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answers import refusal
+from answers.comparison import compare
+from answers.concepts import concepts, coverage, missing
+from answers.drafting import Draft
+from answers.extraction import Candidate, candidates, trimmed
+from answers.listing import add_items, heading_items, ordinal_items, structure_count
+from answers.metadata import add_fact, document_fact
+from answers.tables import add_nature, add_values
+from answers.values import asked_years, find_rows, refine
+from answers.verification import verified
+from corpus.statements import plan_years
+from records import Answer, Plan, ScoredPassage
+from retrieval.engine import Engine
+from retrieval.naming import NamedIndicator
+from retrieval.query import Query
+
+COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
+YEAR = re.compile(r"20\d\d")
+
+
+class _Refused(Exception):
+    """Carries the reason of a refusal out of a way of answering."""
+
+
+def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answer:
+    """The extractive answer to ``query`` over ``found`` (its passages, best first); nothing in it is unsupported."""
+    draft = Draft(engine.plans, kind=query.kind)
+    try:
+        _fill(engine, query, found, draft)
+        draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
+        if not draft.sentences:
+            raise _Refused(refusal.no_statement(query, _plans(engine, query), missing(concepts(engine, query), "")))
+    except _Refused as reason:
+        return Answer(
+            question=query.asked,
+            text=str(reason),
+            passages=tuple(found),
+            refused=True,
+            refusal_reason=str(reason),
+            kind=query.kind,
+        )
+    used = sorted({n for s in draft.sentences for n in s.citations})
+    renumber = {old: new for new, old in enumerate(used, start=1)}
+    draft.sentences = [replace(s, citations=tuple(renumber[n] for n in s.citations)) for s in draft.sentences]
+    conflicts = [
+        replace(c, values=tuple(replace(v, citation=renumber[v.citation]) for v in c.values))
+        for c in draft.conflicts
+        if all(v.citation in renumber for v in c.values)
+    ]
+    return Answer(
+        question=query.asked,
+        text=draft.text(),
+        sentences=tuple(draft.sentences),
+        citations=tuple(replace(c, number=renumber[c.number]) for c in draft.citations if c.number in renumber),
+        passages=tuple(found),
+        conflicts=tuple(conflicts),
+        kind=draft.kind,
+    )
+
+
+def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
+    if query.steering:
+        raise _Refused(refusal.steering())
+    if query.places.missing and not query.places.doc_ids:
+        raise _Refused(refusal.place_missing(engine, query.places.missing))
+    plans = _plans(engine, query)
+    if query.outcome and _beyond(query, plans):
+        places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
+        raise _Refused(refusal.outcome_unknown(places))
+    if query.kind.startswith("meta"):
+        _metadata(query, plans, draft)
+    elif query.kind == "compare" and len(plans) > 1:
+        _comparison(engine, query, plans, found, draft)
+    elif query.indicators and _values(engine, query, plans, draft):
+        pass
+    else:
+        _sentences(engine, query, found, draft)
+    if not draft.sentences:
+        _sentences(engine, query, found, draft)
+
+
+def _plans(engine: Engine, query: Query) -> list[Plan]:
+    return [engine.plans[doc_id] for doc_id in (query.doc_ids or tuple(engine.plans)) if doc_id in engine.plans]
+
+
+def _beyond(query: Query, plans: Sequence[Plan]) -> bool:
+    """An outcome of the planned period, not of the base year that a plan reports on."""
+    bases = {plan_years(plan.document.period)[0] for plan in plans}
+    return not (
+        query.period == "base"
+        or (query.years and all(year in bases or year < min(b or 0 for b in bases) for year in query.years))
+    )
+
+
+def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
+    absent: list[str] = []
+    for plan in plans:
+        fact = document_fact(plan, query.kind)
+        if fact is None:
+            absent.append(refusal.fact_missing(plan, query.kind))
+        else:
+            add_fact(draft, plan, query.kind, fact)
+    if absent and not draft.sentences:
+        raise _Refused(" ".join(absent))
+
+
+def _values(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> bool:
+    """Look the named indicators up; False when sentences should be searched instead."""
+    refused: list[str] = []
+    for plan in plans:
+        for named in query.indicators:
+            special = refine(engine, query, named, (plan.document.doc_id,))
+            result = find_rows(engine, query, special, plan.document.doc_id)
+            if result.rows and query.kind == "nature":
+                natured = [row for row in result.rows if row.nature]
+                if natured:
+                    add_nature(draft, natured[0])
+                continue
+            if result.reason == "value":
+                refused.append(refusal.value_missing(plan, result.rows[0].name))
+            elif result.reason == "year":
+                refused.append(
+                    refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
+                )
+            elif result.reason == "indicator":
+                if query.doc_ids:
+                    refused.append(refusal.indicator_missing(plan, special.canonical))
+            else:
+                add_values(draft, result.rows)
+    if draft.sentences:
+        return True
+    if refused and _plain_value(engine, query):
+        raise _Refused(refused[0])
+    return False
+
+
+def _plain_value(engine: Engine, query: Query) -> bool:
+    """The question asks for the indicator's figure and nothing beside it."""
+    return query.kind in {"value", "count", "text", "nature", "compare"} and bool(query.indicators)
+
+
+def _comparison(
+    engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft
+) -> None:
+    doc_ids = [plan.document.doc_id for plan in plans]
+    for named in query.indicators:
+        compare(engine, query, _shared(engine, query, named, doc_ids), doc_ids, draft)
+    if draft.sentences:
+        return
+    for plan in plans:
+        best = _best(engine, replace_scope(query, plan), plan, found)
+        if best is not None:
+            draft.add(f"{plan.document.place}：{best.text.strip()}", [best.span])
+
+
+def _shared(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequence[str]) -> NamedIndicator:
+    return refine(engine, query, named, doc_ids)
+
+
+def replace_scope(query: Query, plan: Plan) -> Query:
+    """The same query over one plan."""
+    return replace(query, places=replace(query.places, doc_ids=(plan.document.doc_id,)))
+
+
+def _best(engine: Engine, query: Query, plan: Plan, found: Sequence[ScoredPassage]) -> Candidate | None:
+    inside = engine.search(query, plans=(plan.document.doc_id,), k=5)
+    ranked = candidates(engine, query, inside)
+    return ranked[0] if ranked and ranked[0].coverage >= COVERED_LEAST else None
+
+
+def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
+    """The best sentence of the passages, or the items of the list that was asked for."""
+    plans = _plans(engine, query)
+    if query.kind == "count" and len(plans) == 1 and (items := structure_count(query, plans[0])):
+        add_items(draft, plans[0], items, count=True)
+        return
+    ranked = candidates(engine, query, found)
+    asked = concepts(engine, query)
+    if query.kind == "list" and len(plans) == 1 and (items := heading_items(engine, query, plans[0])):
+        best_held = ranked[0].coverage if ranked else 0.0
+        if coverage(asked, items.what) >= best_held:
+            add_items(draft, plans[0], items)
+            return
+    if not ranked or ranked[0].coverage < COVERED_LEAST or not _year_fits(engine, query, ranked[0]):
+        words = missing(asked, ranked[0].text if ranked else "")
+        raise _Refused(refusal.no_statement(query, plans, words))
+    best = ranked[0]
+    plan = engine.plans[best.span.doc_id]
+    if query.kind == "list" and (items := ordinal_items(plan, best)):
+        add_items(draft, plan, items)
+        return
+    span = trimmed(engine, query, best)
+    draft.add(plan.document.text[span.start : span.end].strip(), [span])
+
+
+def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
+    """A year that was asked must stand in the sentence, its section, or be the year that its section speaks of."""
+    if not query.years or best.kind == "row":
+        return True
+    plan = engine.plans[best.span.doc_id]
+    text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
+    stated = {int(y) for y in YEAR.findall(text)}
+    if stated & set(query.years):
+        return True
+    base, end = plan_years(plan.document.period)
+    return (
+        not stated
+        and all(base is None or base <= year <= (end or year) for year in query.years)
+        and not _stale(query, base, end)
+    )
+
+
+def _stale(query: Query, base: int | None, end: int | None) -> bool:
+    return any(year not in {base, end} for year in query.years)

@@ -1,0 +1,152 @@
+"""Comparing plans: one indicator over several places, who is higher, by how much, who does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from answers.drafting import Draft
+from answers.tables import add_row, row_span
+from answers.values import Found, find_rows, number_of, shown_value
+from corpus.naming import bare, lexicon
+from records import Conflict, ConflictValue, Indicator, Plan
+from retrieval.engine import Engine
+from retrieval.naming import NamedIndicator
+from retrieval.phrases import says
+from retrieval.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one plan gives: its rows (several when they disagree), or why there are none."""
+
+    plan: Plan
+    found: Found
+
+
+def compare(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequence[str], draft: Draft) -> bool:
+    """Add the comparison to ``draft``; False when no plan gives the indicator."""
+    gathered = [Row(engine.plans[d], _rows(engine, query, named, d)) for d in doc_ids]
+    giving = [row for row in gathered if row.found.rows and not row.found.reason]
+    if not giving:
+        return False
+    for row in giving:
+        for item in row.found.rows:
+            add_row(draft, item)
+        if len(row.found.rows) > 1 and len({r.year for r in row.found.rows}) == 1:
+            _conflict(draft, row.found.rows)
+    for row in gathered:
+        if row not in giving:
+            _absent(draft, row, giving[0])
+    _conclude(draft, query, giving)
+    return True
+
+
+def _rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
+    found = find_rows(engine, query, named, doc_id)
+    if found.rows or found.reason == "value":
+        return found
+    for other in _related(named.canonical):
+        instead = find_rows(engine, query, NamedIndicator(other, named.words, "related"), doc_id)
+        if instead.rows:
+            return instead
+    return found
+
+
+def _related(canonical: str) -> tuple[str, ...]:
+    """Indicators that say nearly the same on another base; compared side by side, never ranked."""
+    forward = [name for entry in lexicon() if entry.canonical == canonical for name in entry.related]
+    return tuple(forward + [entry.canonical for entry in lexicon() if canonical in entry.related])
+
+
+def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
+    values = tuple(ConflictValue(value=shown_value(r), year=r.year, citation=draft.cite(row_span(r))) for r in rows)
+    draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
+
+
+def _absent(draft: Draft, row: Row, shown: Row) -> None:
+    place = row.plan.document.place
+    if row.found.reason == "value":
+        empty = row.found.rows[0]
+        draft.add(f"{place}的表中列有“{empty.name}”，但数值未填（空白）。", [row_span(empty)])
+        return
+    # What a plan does not say has no span: the note is about the comparison, cited by the row it compares with.
+    draft.add(f"{place}的材料中没有写明该指标的这一数值，未列入比较。", [row_span(shown.found.rows[0])], "computed")
+
+
+def _conclude(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
+    if len(giving) == 1 and len(giving[0].found.rows) == 2:
+        _growth(draft, query, giving)
+        return
+    if len({_base(row.found.rows[0]) for row in giving}) > 1:
+        spans = [row_span(row.found.rows[0]) for row in giving]
+        draft.add("各地口径不同（单位或基数不一致），不宜直接比较大小。", spans, "computed")
+        return
+    if any(len({r.year for r in row.found.rows}) > 1 for row in giving):
+        _growth(draft, query, giving)
+        return
+    numbers = [(number_of(row.found.rows[0]), row) for row in giving]
+    known = [(number, row) for number, row in numbers if number is not None]
+    if len(known) > 1:
+        _rank(draft, query, known)
+
+
+def _rank(draft: Draft, query: Query, known: Sequence[tuple[Decimal, Row]]) -> None:
+    ordered = sorted(known, key=lambda item: -item[0])
+    low = says("compare", "superlative_low", query.text)
+    if low:
+        ordered.reverse()
+    spans = [row_span(row.found.rows[0]) for _, row in ordered]
+    shown = [f"{row.plan.document.place}{shown_value(row.found.rows[0])}" for _, row in ordered]
+    best = [row.plan.document.place for number, row in ordered if number == ordered[0][0]]
+    word = ("低" if low else "高") if len(ordered) == 2 else ("最低" if low else "最高")
+    if len(best) == len(ordered):
+        text = (
+            f"比较：两者数值相同（{'，'.join(shown)}）。"
+            if len(ordered) == 2
+            else f"比较：各地数值相同（{'，'.join(shown)}）。"
+        )
+    elif len(ordered) == 2:
+        gap = abs(ordered[0][0] - ordered[1][0])
+        text = f"比较：{best[0]}较{word}（{'，'.join(shown)}），相差{_plain(gap)}{_gap_unit(ordered[0][1])}。"
+    else:
+        text = f"比较：{'、'.join(best)}{word}；从{'低到高' if low else '高到低'}依次为{'，'.join(shown)}。"
+    draft.add(text, spans, "computed")
+
+
+def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
+    """By how much a plan's value changes between two years."""
+    for row in giving:
+        rows = sorted((r for r in row.found.rows if number_of(r) is not None and r.year), key=lambda r: r.year or 0)
+        if len(rows) < 2 or rows[0].year == rows[-1].year:
+            continue
+        first, last = rows[0], rows[-1]
+        change = (number_of(last) or Decimal(0)) - (number_of(first) or Decimal(0))
+        word = "增加" if change >= 0 else "减少"
+        text = (
+            f"{row.plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，"
+            f"{word}{_plain(abs(change))}{_gap_unit(row)}。"
+        )
+        draft.add(text, [row_span(first), row_span(last)], "computed")
+
+
+def _base(row: Indicator) -> str:
+    """What a figure counts: rates per thousand and totals never mix."""
+    text = bare(row.name)
+    for mark, base in (("每千", "千"), ("千人", "千"), ("每万", "万"), ("万人", "万")):
+        if mark in text or mark in bare(row.basis):
+            return base
+    if "万" in row.unit and "人" in row.unit:
+        return "万"
+    return "比率" if row.unit in {"%", "％", "‰"} or "10万" in row.unit else ""
+
+
+def _gap_unit(row: Row) -> str:
+    unit = row.found.rows[0].unit
+    return "个百分点" if unit in {"%", "％"} else unit if unit in {"岁", "人", "张", "个", "家"} else ""
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number.normalize(), "f")
+    return text if text != "-0" else "0"

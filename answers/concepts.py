@@ -1,0 +1,101 @@
+"""What a question asks about as weighted concepts, and how far a piece of a plan speaks of them."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from corpus.naming import lexicon
+from index.terms import fold
+from retrieval.engine import Engine
+from retrieval.query import Query
+from retrieval.search import synonyms
+
+LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
+SINGLE_WEIGHT = 0.25  # of a lone character: 男, 床
+SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
+PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
+PARTIAL_LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing asked about: its words (any will do) and its weight (inverse passage frequency)."""
+
+    words: tuple[str, ...]
+    weight: float
+
+
+def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
+    """The concepts of a query's topic; an indicator named in it is one of them under all its names."""
+    found: list[Concept] = []
+    topic = fold(query.topic)
+    if query.english:
+        found.extend(_english(engine, query))
+        topic = " ".join(re.findall(r"[\u4e00-\u9fff]+|\d[\d.,]*", topic))
+    for named in query.indicators:
+        names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
+        found.append(_concept(engine, (named.words, *(fold(name) for name in names))))
+        topic = topic.replace(named.words, " ")
+    spoken = [(words, plan) for words, plan in synonyms("spoken") if words in topic]
+    for words, plan in spoken:
+        if words in topic:
+            topic = topic.replace(words, " ")
+            found.append(_concept(engine, (words, *(fold(p) for p in plan.split()))))
+    for word in engine.words.cut(topic):
+        if word.strip() and re.search(r"\w", word):
+            found.append(_concept(engine, (word,)))
+    return tuple(found)
+
+
+def coverage(found: tuple[Concept, ...], text: str, around: str = "") -> float:
+    """Share (0 to 1) of the concepts' weight that ``text`` holds; ``around`` (headings) counts less."""
+    total = sum(concept.weight for concept in found)
+    if not total:
+        return 0.0
+    words, near = fold(text), fold(around)
+    return sum(concept.weight * _held(concept, words, near) for concept in found) / total
+
+
+def missing(found: tuple[Concept, ...], text: str) -> tuple[str, ...]:
+    """First words of the concepts that ``text`` does not hold at all, heaviest first."""
+    folded = fold(text)
+    absent = [c for c in found if _held(c, folded, "") < PARTIAL_LEAST * PARTIAL_SHARE and len(c.words[0]) > 1]
+    return tuple(c.words[0] for c in sorted(absent, key=lambda c: -c.weight))
+
+
+def _held(concept: Concept, text: str, near: str) -> float:
+    best = 0.0
+    for word in concept.words:
+        if word in text:
+            return 1.0
+        if word in near:
+            best = max(best, SECTION_SHARE)
+        if len(word) > 2 and not LATIN.fullmatch(word):
+            pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+            share = sum(pair in text for pair in pairs) / len(pairs)
+            if share >= PARTIAL_LEAST:
+                best = max(best, share * PARTIAL_SHARE)
+    return best
+
+
+def _concept(engine: Engine, words: tuple[str, ...]) -> Concept:
+    return Concept(tuple(dict.fromkeys(w for w in words if w)), _weight(engine, words[0]))
+
+
+def _weight(engine: Engine, word: str) -> float:
+    rare = math.log(1 + len(engine.index.passages))
+    if len(word) == 1 and not word.isdigit():
+        return SINGLE_WEIGHT * rare
+    terms = engine.index.segmenter.terms(word) or [word]
+    return max(engine.idf.get(term, rare) for term in terms)
+
+
+def _english(engine: Engine, query: Query) -> list[Concept]:
+    found, text = [], query.standalone
+    for words, plan in sorted(synonyms("english"), key=lambda item: -len(item[0])):
+        if re.search(rf"\b{re.escape(words)}s?\b", text):
+            text = re.sub(rf"\b{re.escape(words)}s?\b", " ", text)
+            found.append(_concept(engine, tuple(fold(p) for p in plan.split())))
+    return found

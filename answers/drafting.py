@@ -1,0 +1,59 @@
+"""A growing answer: sentences with their citations, numbered in the order of first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.outline import section_at
+from records import Citation, CitedSentence, Conflict, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a plan's text to cite."""
+
+    doc_id: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """Sentences and citations collected so far; ``kind`` is the kind of answer, for the page and the evaluation."""
+
+    plans: dict[str, Plan]
+    kind: str = "text"
+    sentences: list[CitedSentence] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def cite(self, span: Span) -> int:
+        """The number of the citation of ``span``; the same span keeps its number."""
+        for known in self.citations:
+            if (known.doc_id, known.start, known.end) == (span.doc_id, span.start, span.end):
+                return known.number
+        plan = self.plans[span.doc_id]
+        section = section_at(plan.sections, span.start)
+        self.citations.append(
+            Citation(
+                number=len(self.citations) + 1,
+                doc_id=span.doc_id,
+                source_file=plan.document.source_file,
+                title=plan.document.title,
+                section=" > ".join(section.path),
+                start=span.start,
+                end=span.end,
+                quote=plan.document.text[span.start : span.end],
+            )
+        )
+        return len(self.citations)
+
+    def add(self, text: str, spans: list[Span], support: str = "quoted") -> None:
+        """One more sentence, supported by ``spans``."""
+        numbers = tuple(dict.fromkeys(self.cite(span) for span in spans))
+        self.sentences.append(CitedSentence(text=text, citations=numbers, support=support))
+
+    def text(self) -> str:
+        """The answer's text: each sentence with its citation marks."""
+        lines = (s.text + "".join(f"[{n}]" for n in s.citations) for s in self.sentences)
+        return "\n".join(lines)

@@ -1,0 +1,126 @@
+"""Lists that run over several sentences: 一是…二是…, items under a heading, boxes of a plan; and their counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answers.concepts import concepts, coverage
+from answers.drafting import Draft, Span
+from answers.extraction import Candidate
+from corpus.outline import section_at
+from corpus.splitting import sentences
+from records import Plan, Section
+from retrieval.engine import Engine
+from retrieval.query import Query
+
+ORDINAL = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|第[一二三四五六七八九十](?:，|,|：))")
+RUNNING = re.compile(r"[一二三四五六七八九]是")
+HEADING_COVERS = 0.6  # share of the topic that a heading must hold for its items to be the answer
+BOX = re.compile(r"^专栏")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Spans of the items of a list, and what they are."""
+
+    what: str
+    spans: tuple[Span, ...]
+
+
+def ordinal_items(plan: Plan, best: Candidate) -> Items | None:
+    """First sentences of 一是…, 二是…, when the best sentence is one of them or leads them in."""
+    section = section_at(plan.sections, best.span.start)
+    spans = [
+        Span(best.span.doc_id, section.start + a, section.start + b)
+        for a, b in sentences(plan.document.text[section.start : section.end])
+        if ORDINAL.match(plan.document.text[section.start + a : section.start + b])
+    ]
+    return Items(section.path[-1] if section.path else "", tuple(spans)) if len(spans) > 1 else None
+
+
+def heading_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
+    """Items under the heading that the question is about: its direct subsections."""
+    asked = concepts(engine, query)
+    best: tuple[float, Section] | None = None
+    for section in plan.sections[1:]:
+        held = coverage(asked, section.path[-1])
+        if held >= HEADING_COVERS and (best is None or held > best[0]):
+            best = (held, section)
+    if best is None:
+        return None
+    children = _children(plan, best[1])
+    if len(children) < 2:
+        return None
+    spans = tuple(_title_span(plan, child) for child in children)
+    return Items(best[1].path[-1], spans)
+
+
+def add_items(draft: Draft, plan: Plan, items: Items, *, count: bool = False) -> None:
+    """One sentence an item; with ``count`` a computed sentence first that says how many."""
+    if count:
+        what = re.sub(r"（原文位于.*$", "", items.what)
+        text = f"{plan.document.place}“{what}”共{len(items.spans)}项（按原文逐项清点）。"
+        draft.add(text, list(items.spans), "computed")
+        return
+    for span in items.spans:
+        draft.add(plan.document.text[span.start : span.end].strip(), [span])
+
+
+def structure_count(query: Query, plan: Plan) -> Items | None:
+    """Counts of a plan's own parts: boxes, chapters, rows of a table's category, lines under a heading."""
+    text = query.text
+    if "专栏" in text:
+        boxes = [s for s in plan.sections if s.path and BOX.match(s.path[-1])]
+        return Items("专栏", tuple(_title_span(plan, s) for s in boxes)) if boxes else None
+    if re.search(r"几章|多少章|几个章", text):
+        chapters = [s for s in plan.sections if s.path and re.match(r"^第.+章", s.path[-1])]
+        return Items("章", tuple(_title_span(plan, s) for s in chapters)) if chapters else None
+    for table in plan.tables:
+        for category in {row.category for row in table.rows if row.category}:
+            if category in text or (len(category) > 3 and category.removesuffix("指标") in text and "类" in text):
+                rows = [row for row in table.rows if row.category == category]
+                return Items(category, tuple(Span(plan.document.doc_id, r.start, r.end) for r in rows))
+        if re.search(r"(?:约束性|预期性)(?:的)?指标", text) and re.search(r"几|多少", text):
+            nature = "约束性" if "约束性" in text else "预期性"
+            rows = [row for row in table.rows if any(cell.text == nature for cell in row.cells)]
+            return (
+                Items(f"{nature}指标", tuple(Span(plan.document.doc_id, r.start, r.end) for r in rows))
+                if rows
+                else None
+            )
+        if re.search(r"(?:指标表|主要指标|发展指标|表[里中内]).{0,8}(?:几|多少)(?:个|项|条)", text):
+            return Items("指标", tuple(Span(plan.document.doc_id, r.start, r.end) for r in table.rows))
+    return _lines_under(text, plan)
+
+
+def _lines_under(text: str, plan: Plan) -> Items | None:
+    """Lines under a heading that the question names in full."""
+    for section in plan.sections[1:]:
+        title = re.sub(r"（原文位于.*$", "", section.path[-1])
+        words = re.sub(r"^[\d一二三四五六七八九十、.（()）\s—]+", "", title)
+        if len(words) < 5 or words not in text:
+            continue
+        children = _children(plan, section)
+        if children:
+            return Items(title, tuple(_title_span(plan, child) for child in children))
+        lines = [m for m in re.finditer(r"[^\n]+", plan.document.text[section.start : section.end])][1:]
+        if len(lines) > 1:
+            at = section.start
+            return Items(title, tuple(Span(plan.document.doc_id, at + m.start(), at + m.end()) for m in lines))
+    return None
+
+
+def _children(plan: Plan, section: Section) -> list[Section]:
+    return [
+        s
+        for s in plan.sections
+        if len(s.path) == len(section.path) + 1
+        and section.start <= s.start < section.end
+        and s.path[:-1] == section.path
+    ]
+
+
+def _title_span(plan: Plan, section: Section) -> Span:
+    title = re.sub(r"（原文位于.*$", "", section.path[-1]).rstrip("…")
+    return Span(section.doc_id, section.start, min(section.end, section.start + len(title)))

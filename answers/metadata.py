@@ -1,0 +1,85 @@
+"""Questions about a plan as a document: its number, dates, issuer and kind, each with the line that says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answers.drafting import Draft, Span
+from records import Plan
+
+SAID = {
+    "meta_number": "《{title}》的文号是{value}。",
+    "meta_date": "《{title}》的落款日期是{value}。",
+    "meta_issuer": "《{title}》由{value}发布。",
+    "meta_kind": "这份材料是{value}，不是其他版本。",
+}
+LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact about the document as printed, and the span that prints it."""
+
+    value: str
+    span: Span
+
+
+def document_fact(plan: Plan, kind: str) -> Fact | None:
+    """The fact that ``kind`` (``meta_number``, ``meta_date``, ``meta_issuer``, ``meta_kind``) asks for, if printed."""
+    document = plan.document
+    if kind == "meta_number":
+        return _printed(plan, document.document_number, whole_line=True)
+    if kind == "meta_issuer":
+        return _issuer(plan)
+    if kind == "meta_kind":
+        return _printed(plan, document.kind, whole_line=True) or _printed(plan, "印发", whole_line=True)
+    return _date(plan)
+
+
+def add_fact(draft: Draft, plan: Plan, kind: str, fact: Fact) -> None:
+    """The sentence for a fact."""
+    if kind == "meta_kind":
+        text = f"{plan.document.place}的这份材料是{plan.document.kind}：“{fact.value}”。"
+    else:
+        text = SAID[kind].format(title=plan.document.title, value=fact.value)
+    draft.add(text, [fact.span])
+
+
+def _printed(plan: Plan, value: str, *, whole_line: bool) -> Fact | None:
+    text = plan.document.text
+    at = text.find(value) if value else -1
+    if at < 0:
+        return None
+    for line in LINE.finditer(text):
+        if line.start() <= at < line.end():
+            span = (
+                Span(plan.document.doc_id, line.start(), line.end()) if len(line.group()) < 80 and whole_line else None
+            )
+            shown = line.group().strip() if value == plan.document.kind else value
+            return Fact(shown, span or Span(plan.document.doc_id, at, at + len(value)))
+    return None
+
+
+def _date(plan: Plan) -> Fact | None:
+    """The date under the issuer's name: issuer line and date line are cited together."""
+    if not plan.document.issued_on:
+        return None
+    year, month, day = (int(part) for part in plan.document.issued_on.split("-"))
+    text = plan.document.text
+    printed = f"{year}年{month}月{day}日"
+    at = text.find(printed)
+    if at < 0:
+        return None
+    before = text.rfind("\n", 0, max(0, at - 1)) + 1
+    line = text[before:at].strip()
+    start = before if line and len(line) < 30 else at
+    return Fact(printed, Span(plan.document.doc_id, start, at + len(printed)))
+
+
+def _issuer(plan: Plan) -> Fact | None:
+    text, issuer = plan.document.text, plan.document.issuer
+    at = text.find(issuer)
+    if at < 0:
+        return None
+    return Fact(issuer, Span(plan.document.doc_id, at, at + len(issuer)))

@@ -1,0 +1,58 @@
+"""Refusals that say what is missing and what can be asked instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from records import Plan
+from retrieval.engine import Engine
+from retrieval.query import Query
+
+OTHER_DOMAIN = "no_statement"
+
+
+def place_missing(engine: Engine, missing: Sequence[str]) -> str:
+    """The corpus has no plan of the place."""
+    have = "、".join(plan.document.place for plan in engine.plans.values())
+    return f"没有收录{'、'.join(missing)}的规划，无法回答。现有规划：{have}。"
+
+
+def indicator_missing(plan: Plan, name: str) -> str:
+    """The plan does not give the indicator."""
+    return f"{plan.document.place}的材料中没有“{name}”这一指标，不作推测。"
+
+
+def year_missing(plan: Plan, name: str, asked: Sequence[int], known: Sequence[int]) -> str:
+    """The plan gives the indicator for other years only."""
+    years = "、".join(f"{year}年" for year in asked) or "所问年份"
+    have = "、".join(f"{year}年" for year in known)
+    tail = f"（只有{have}的数值）" if have else ""
+    return f"{plan.document.place}的材料中没有“{name}”{years}的数值{tail}。"
+
+
+def value_missing(plan: Plan, name: str) -> str:
+    """The plan lists the indicator, with an empty cell."""
+    return f"{plan.document.place}的表中列有“{name}”，但该数值未填写，无法回答。"
+
+
+def outcome_unknown(places: str) -> str:
+    """The question asks what came of a goal."""
+    return f"{places}规划写的是目标和任务，不记载之后的实际完成情况，无法回答是否已经实现。"
+
+
+def steering() -> str:
+    """The question tries to steer the assistant."""
+    return "只能依据已收录的规划原文回答并注明出处，不能执行问题中的其他指令。请直接提出与规划有关的问题。"
+
+
+def no_statement(query: Query, plans: Sequence[Plan], words: Sequence[str]) -> str:
+    """Nothing in the plans says it."""
+    where = "、".join(plan.document.place for plan in plans) if query.doc_ids else "现有规划"
+    what = f"“{'、'.join(words[:3])}”" if words else "所问内容"
+    return f"{where}的材料中没有找到关于{what}的表述，不作推测。"
+
+
+def fact_missing(plan: Plan, kind: str) -> str:
+    """The source does not print a fact about itself."""
+    names = {"meta_number": "文号", "meta_date": "印发日期", "meta_issuer": "发布机构", "meta_kind": "文件性质"}
+    return f"{plan.document.place}的这份材料没有标明{names[kind]}。"

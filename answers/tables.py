@@ -1,0 +1,140 @@
+"""Answers looked up in indicator rows: value, nature, conflict."""
+
+from __future__ import annotations
+
+import re
+
+from answers.drafting import Draft, Span
+from answers.values import shown_value
+from corpus.outline import section_at
+from corpus.splitting import sentences
+from records import Conflict, ConflictValue, Indicator, Plan
+
+ROLE_WORDS = {"target": "目标", "actual": "实际"}
+
+
+def add_values(draft: Draft, rows: tuple[Indicator, ...], *, nature: bool = False) -> None:
+    """A sentence for every row; several values of one indicator are also named as a conflict."""
+    for row in rows:
+        add_row(draft, row, nature=nature)
+    if len(rows) > 1:
+        _add_conflict(draft, rows)
+
+
+def add_row(draft: Draft, row: Indicator, *, nature: bool = False) -> None:
+    """One value in its sentence, citing its row or clause and, where the year stands elsewhere, that place too."""
+    plan = draft.plans[row.doc_id]
+    if row.origin == "text":
+        draft.add(_statement(plan, row), [row_span(row), *_year_spans(plan, row)])
+        return
+    spans = [row_span(row), *_head_spans(plan, row)]
+    note = _basis_span(plan, row)
+    year = f"{row.year}年" if row.year else ""
+    what = f"{plan.document.place}{year}{row.name}"
+    role = "目标" if _head_says_target(plan, row) else "实际完成" if _head_says_actual(plan, row) else ""
+    text = f"{what}{role}为{shown_value(row)}"
+    if row.nature and (nature or len(text) < 60):
+        text += f"（{row.nature}）"
+    if note is not None:
+        text += f"；{row.basis}"
+        spans.append(note)
+    draft.add(text + "。", spans)
+
+
+def add_nature(draft: Draft, row: Indicator) -> None:
+    """Whether an indicator binds (约束性) or is expected (预期性)."""
+    plan = draft.plans[row.doc_id]
+    draft.add(f"{plan.document.place}“{row.name}”的指标性质为{row.nature}。", [row_span(row)])
+
+
+def row_span(row: Indicator) -> Span:
+    """The span to cite for a row."""
+    return Span(row.doc_id, row.start, row.end)
+
+
+def _statement(plan: Plan, row: Indicator) -> str:
+    """The clause in its own words, with the heading it stands under where that tells the year apart."""
+    text = plan.document.text[row.start : row.end].strip().lstrip("-•·")
+    path = section_at(plan.sections, row.start).path
+    lead = plan.document.place
+    if plan.document.section_years:
+        head = path[0] if path else ""
+        where = re.sub(r"（原文位于.*$", "", head)
+        lead += f"“{where}”" if where else ""
+        if _default_year_row(plan, row):
+            lead += f"（{row.year}年）"
+    return f"{lead}：{text}。"
+
+
+def _default_year_row(plan: Plan, row: Indicator) -> bool:
+    return row.year is not None and row.year == plan.document.default_year
+
+
+def _year_spans(plan: Plan, row: Indicator) -> list[Span]:
+    """Where the year of a statement stands, when not in the clause itself."""
+    text = plan.document.text
+    if not _default_year_row(plan, row) or str(row.year) in text[row.start : row.end]:
+        return []
+    for start, end in sentences(text):
+        words = text[start:end]
+        if str(row.year) in words and re.search(r"制定|计划|印发", words):
+            return [Span(row.doc_id, start, end)]
+    return []
+
+
+def _head_spans(plan: Plan, row: Indicator) -> list[Span]:
+    """The table's head line: it holds the year of the column."""
+    for table in plan.tables:
+        if table.start <= row.start < table.end:
+            first = table.rows[0].start - 1 if table.rows else table.end
+            return [Span(row.doc_id, table.start, first)]
+    return []
+
+
+def _head_text(plan: Plan, row: Indicator) -> str:
+    for table in plan.tables:
+        for line in table.rows:
+            if line.start == row.start:
+                for column, cell in enumerate(line.cells):
+                    if cell.start <= row.value_start <= cell.end and cell.end >= row.value_end and cell.text:
+                        return table.columns[column]
+    return ""
+
+
+def _head_says_target(plan: Plan, row: Indicator) -> bool:
+    return bool(re.search(r"目标|规划值", _head_text(plan, row)))
+
+
+def _head_says_actual(plan: Plan, row: Indicator) -> bool:
+    return bool(re.search(r"完成|实际", _head_text(plan, row)))
+
+
+def _basis_span(plan: Plan, row: Indicator) -> Span | None:
+    """The foot note on the base of a figure, when the table has one for it."""
+    for table in plan.tables:
+        if table.start <= row.start < table.end:
+            for note in table.notes:
+                if row.basis and row.basis in note.text:
+                    return Span(row.doc_id, note.start, note.end)
+    return None
+
+
+def _add_conflict(draft: Draft, rows: tuple[Indicator, ...]) -> None:
+    values = tuple(
+        ConflictValue(value=shown_value(row), year=row.year, citation=draft.cite(row_span(row))) for row in rows
+    )
+    draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
+    spans = [row_span(row) for row in rows]
+    draft.add(_difference(rows), spans)
+
+
+def _difference(rows: tuple[Indicator, ...]) -> str:
+    """One sentence on how several values of an indicator differ."""
+    years = {row.year for row in rows}
+    if len(years) > 1:
+        return "注意：以上数值属于不同年份，引用时请注明年份。"
+    if len({row.role for row in rows}) > 1:
+        return "注意：以上一个是规划目标，一个是实际完成数，请勿混用。"
+    if {row.origin for row in rows} == {"table", "text"}:
+        return "注意：原文的表格与正文数值不一致，两处均列出，请核对后引用。"
+    return "注意：原文有几处不同的数值，均列出，请核对后引用。"

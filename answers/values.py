@@ -1,0 +1,143 @@
+"""Indicator values as text: the number with its unit, and the rows that answer a question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.naming import bare
+from corpus.statements import plan_years
+from index.terms import fold
+from records import Indicator, Plan
+from retrieval.engine import Engine
+from retrieval.naming import NamedIndicator
+from retrieval.query import Query
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows that answer; ``reason`` says what is missing when there are none: ``indicator``, ``year`` or ``value``."""
+
+    rows: tuple[Indicator, ...]
+    reason: str = ""
+    years_known: tuple[int, ...] = ()
+
+
+def shown_value(row: Indicator) -> str:
+    """The value as printed with its unit behind the number: ``82岁以上``, ``＜7（1/10万）``, ``同比例提高``.
+
+    The unit of a table stands in the same row as the value, so both are in the cited span.
+    """
+    value, unit = row.value, row.unit
+    if not unit or row.origin == "text" or unit in value or not NUMBER.search(value):
+        return value
+    if GLUED_UNITS.match(unit):
+        last = list(NUMBER.finditer(value))[-1]
+        return value[: last.end()] + unit + value[last.end() :]
+    return f"{value}（{unit}）"
+
+
+def number_of(row: Indicator) -> Decimal | None:
+    """The one number of a value, for comparing; None where there is none or several."""
+    found = NUMBER.findall(unicodedata.normalize("NFKC", row.value).replace(row.unit, "") if row.unit else row.value)
+    return Decimal(found[0]) if len(found) == 1 else None
+
+
+def same_value(one: Indicator, other: Indicator) -> bool:
+    """Whether two rows state the same number (40 and 40%以上 do: a bound is not another figure)."""
+    first, second = number_of(one), number_of(other)
+    if first is None or second is None:
+        return fold(one.value) == fold(other.value)
+    return first == second
+
+
+def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
+    """Rows of one plan for one indicator, the year and role that were asked; one row per distinct value."""
+    rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
+    if not rows:
+        return Found((), "indicator")
+    stated = [row for row in rows if row.value]
+    if not stated:
+        return Found(tuple(rows[:1]), "value")
+    years = tuple(sorted({row.year for row in stated if row.year}))
+    chosen = _by_time(stated, query, engine.plans[doc_id])
+    if not chosen:
+        empty = [row for row in rows if not row.value and row.year in asked_years(query, engine.plans[doc_id])]
+        return Found(tuple(empty[:1]), "value" if empty else "year", years)
+    return Found(tuple(_distinct(chosen)), "", years)
+
+
+def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
+    """Years of a question for one plan: named ones, else those that its period words mean there."""
+    if query.years:
+        return query.years
+    base, end = plan_years(plan.document.period)
+    year = {"base": base, "end": end}.get(query.period)
+    return (year,) if year else ()
+
+
+def _by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicator]:
+    base, _ = plan_years(plan.document.period)
+    wanted = asked_years(query, plan)
+    if wanted:
+        chosen = [row for row in rows if row.year in wanted]
+        if query.role and any(row.role == query.role for row in chosen):
+            # A goal of the base year is asked for as a goal, what came of it as actual: never the other for it.
+            chosen = [row for row in chosen if row.role == query.role]
+        return chosen
+    if query.role == "actual":
+        return [row for row in rows if row.role == "actual"]
+    targets = [row for row in rows if row.role == "target" and (row.year is None or base is None or row.year > base)]
+    return targets or list(rows)
+
+
+def _distinct(rows: Sequence[Indicator]) -> list[Indicator]:
+    """Table rows before statements, and of equal values for the same year and role only the first."""
+    kept: list[Indicator] = []
+    for row in sorted(rows, key=lambda r: (r.origin != "table", r.start)):
+        if not any(
+            k.year == row.year and _roles_agree(k, row) and same_value(k, row) and _same_name(k, row) for k in kept
+        ):
+            kept.append(row)
+    return sorted(kept, key=lambda r: (r.year or 0, r.role != "target", r.origin != "table", r.start))
+
+
+def _roles_agree(one: Indicator, other: Indicator) -> bool:
+    return one.role == other.role or not one.role or not other.role
+
+
+def _same_name(one: Indicator, other: Indicator) -> bool:
+    return one.canonical == other.canonical or bare(one.name) == bare(other.name)
+
+
+def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequence[str]) -> NamedIndicator:
+    """A more special indicator that the rest of the question asks for: 抽烟比例 with 男的 is 男性吸烟率.
+
+    Only names of the plans in scope that share the measure and hold a further word of the topic are taken.
+    """
+    extra = [w for w in _words(engine, query.topic) if w not in bare(fold(named.canonical)) and w not in named.words]
+    extra = [w for w in extra if re.search(r"[\u4e00-\u9fff]", w)]
+    tail = re.search(r"[\u4e00-\u9fff]{3,}$", bare(fold(named.canonical)))
+    if not extra or not tail:
+        return named
+    measure = tail.group()[-3:]
+    best: tuple[int, NamedIndicator] | None = None
+    for doc_id in doc_ids or engine.rows:
+        for row in engine.rows.get(doc_id, ()):
+            name = bare(fold(row.name))
+            if row.canonical == named.canonical or not name.endswith(measure):
+                continue
+            hits = sum(len(w) for w in extra if w in name)
+            if hits and (best is None or hits > best[0]):
+                best = (hits, NamedIndicator(row.canonical, named.words, "refined"))
+    return best[1] if best else named
+
+
+def _words(engine: Engine, topic: str) -> list[str]:
+    return [word for word in engine.words.cut(topic) if word.strip()]

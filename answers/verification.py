@@ -1,0 +1,53 @@
+"""The last check before an answer leaves: what a sentence says must stand in what it cites."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from answers.drafting import Draft
+from corpus.naming import bare
+from records import CitedSentence, Plan
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NATURES = ("约束性", "预期性")
+
+
+def verified(draft: Draft) -> list[CitedSentence]:
+    """Sentences whose every number, nature and place stands in a cited span; the rest is marked ``unsupported``.
+
+    A ``computed`` sentence may hold results that stand nowhere; its operands are checked like all other numbers
+    because the sentence shows them behind a colon or in brackets.
+    """
+    return [s if _holds(s, draft) else replace(s, support="unsupported") for s in draft.sentences]
+
+
+def _holds(sentence: CitedSentence, draft: Draft) -> bool:
+    if not sentence.citations:
+        return False
+    cited = [c for c in draft.citations if c.number in sentence.citations]
+    texts = [draft.plans[c.doc_id].document.text for c in cited]
+    if any(text[c.start : c.end] != c.quote for text, c in zip(texts, cited, strict=True)):
+        return False
+    quotes = " ".join(_folded(c.quote) for c in cited)
+    heads = " ".join(_folded(c.section) for c in cited)
+    numbers = set(NUMBER.findall(_folded(sentence.text)))
+    known = set(NUMBER.findall(quotes)) | set(NUMBER.findall(heads))
+    if sentence.support != "computed" and not numbers <= known:
+        return False
+    if any(nature in sentence.text and nature not in quotes for nature in NATURES):
+        return False
+    return not _foreign_place(sentence.text, [c.doc_id for c in cited], draft.plans)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _foreign_place(text: str, doc_ids: list[str], plans: dict[str, Plan]) -> bool:
+    """Whether the sentence names the place of a plan that it does not cite."""
+    words = bare(text)
+    others = [plan.document for doc_id, plan in plans.items() if doc_id not in doc_ids]
+    cited = " ".join(plans[doc_id].document.text for doc_id in doc_ids)
+    return any(other.place in words and other.place not in cited for other in others)
