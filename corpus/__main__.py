@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 
 from corpus.catalog import find_entry, load_catalog
+from corpus.listing import add_command
 from corpus.reading import read_corpus
 from errors import CorpusError, PlanQAError
 from records import Plan, Repair
@@ -15,7 +16,8 @@ from settings import Settings
 EXAMPLE = """examples:
   python -m corpus show shaoxing --section 总体目标
   python -m corpus show lezhi --span 7534-7600
-  python -m corpus repairs shaoxing"""
+  python -m corpus repairs shaoxing
+  python -m corpus indicators --plan lezhi --year 2025"""
 QUIET_RULES = {"white-space", "table-row", "line-end"}
 
 
@@ -51,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     repairs.set_defaults(run=_repairs)
     check = commands.add_parser("check", help="read every plan and say what was found")
     check.set_defaults(run=_check)
+    add_command(commands)
     return parser
 
 
@@ -66,11 +69,11 @@ def _show(args: argparse.Namespace) -> int:
     if args.outline:
         for section in plan.sections[1:]:
             print(f"{section.start}:{section.end}\t{'  ' * (section.level - 1)}{section.path[-1]}")
-    elif args.span:
+    elif args.span is not None:
         start, end = _span(args.span, len(text))
         print(text[start:end])
-    elif args.section:
-        found = [s for s in plan.sections if any(args.section in part for part in s.path[-1:])]
+    elif args.section is not None:
+        found = [s for s in plan.sections if args.section.strip() and args.section in "".join(s.path[-1:])]
         if not found:
             raise CorpusError(
                 f"{args.plan} has no section {args.section!r}; see python -m corpus show {args.plan} --outline."

@@ -5,12 +5,26 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from errors import CorpusError, UnknownPlanError
 
 REQUIRED = ("id", "title", "place", "province", "level", "issuer", "period", "kind", "source_file")
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+# What a field must hold where any text would not do, and how to write it.
+SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
+    "source_file": (lambda v: isinstance(v, str) and v == Path(v).name and not v.startswith("."), '"plan.txt"'),
+    "aliases": (lambda v: isinstance(v, list), '["绍兴", "Shaoxing"]'),
+    "default_year": (_is_year, "2021"),
+    "section_years": (lambda v: isinstance(v, dict) and all(map(_is_year, v.values())), '{ "规划目标" = 2025 }'),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +65,10 @@ def load_catalog(corpus_dir: Path) -> tuple[CatalogEntry, ...]:
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"The catalogue catalog.toml cannot be read ({error}); mend that line.") from None
-    entries = tuple(_entry(item, number) for number, item in enumerate(raw.get("plan", []), start=1))
+    items = raw.get("plan", [])
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise CorpusError("catalog.toml has a plan that is no [[plan]] table; write one [[plan]] for every file.")
+    entries = tuple(_entry(item, number) for number, item in enumerate(items, start=1))
     for field in ("doc_id", "source_file"):
         twice = [value for value, n in Counter(getattr(e, field) for e in entries).items() if n > 1]
         if twice:
@@ -71,6 +88,9 @@ def _entry(item: dict[str, object], number: int) -> CatalogEntry:
     missing = [key for key in REQUIRED if not item.get(key)]
     if missing:
         raise CorpusError(f"Plan {number} of catalog.toml has no {missing[0]!r}; add it.")
+    for key, (fits, example) in SHAPES.items():
+        if key in item and not fits(item[key]):
+            raise CorpusError(f"Plan {number} of catalog.toml has {key} = {item[key]!r}; write it like {example}.")
     issued = item.get("issued_on", "")
     return CatalogEntry(
         doc_id=str(item["id"]),

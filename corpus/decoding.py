@@ -11,6 +11,7 @@ from errors import CorpusError
 
 # GB18030 decodes nearly any bytes, so it is believed only for text that reads as Chinese.
 FALLBACKS = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
+BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -19,10 +20,13 @@ def decode(data: bytes, name: str) -> str:
     >>> decode("第一章".encode("gb18030"), "plan.txt")
     '第一章'
     """
-    if not data.strip():
+    if not data.strip() or data in BOMS:
         raise CorpusError(f"The plan file {name} is empty; put the plan's text into it.")
-    text = _with_bom(data) or _strict_utf8(data) or _guessed(data)
-    if text is None or not _reads_as_text(text):
+    # Bytes that are UTF-8, or carry a mark, are not so by chance: only then may a text have no Chinese.
+    text = _with_bom(data) or _strict_utf8(data)
+    if text is None or not _is_printable(text):
+        text = _guessed(data)
+    if text is None:
         raise CorpusError(f"The plan file {name} is not a text file; save the plan as UTF-8 text.")
     if not text.strip():
         raise CorpusError(f"The plan file {name} is empty; put the plan's text into it.")
@@ -65,13 +69,19 @@ def _guessed(data: bytes) -> str | None:
     return None
 
 
-def _reads_as_text(text: str) -> bool:
-    """At least a fifth Chinese characters, and next to no control characters or unassigned code points."""
+def _is_printable(text: str) -> bool:
+    """Next to no control characters or unassigned code points."""
     sample = text[:20_000]
     odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t\f\v" for c in sample)
+    return odd * 100 <= len(sample)
+
+
+def _reads_as_text(text: str) -> bool:
+    """At least a tenth Chinese characters, some of them common ones, and nothing unprintable."""
+    sample = text[:20_000]
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in sample)
     common = sum(c in COMMON for c in sample)
-    return odd * 100 <= len(sample) and chinese * 5 >= len(sample.replace(" ", "")) * 0.5 and common * 50 >= chinese
+    return _is_printable(text) and chinese * 10 >= len(sample.replace(" ", "")) and common * 50 >= chinese
 
 
 # Characters that no Chinese text of some length goes without; a wrong codec gives rare ones instead.

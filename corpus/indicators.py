@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.naming import bare, basis_of, canonical_name, split_unit
-from corpus.quantities import cell_bounds
+from corpus.quantities import cell_bounds, find_quantities
 from corpus.statements import plan_years, statements
 from records import Cell, Indicator, Plan, Table, TableRow
 
@@ -99,7 +99,7 @@ def _cell_indicators(
                 doc_id=plan.document.doc_id,
                 name=name,
                 canonical=canonical_name(name),
-                unit="" if unit in EMPTY else unit,
+                unit=_printed_unit(part.text) if unit in EMPTY else unit,
                 basis=_footnote(name, table.notes) or basis_of(name, unit),
                 year=year,
                 value="" if part.text in EMPTY else part.text,
@@ -119,14 +119,16 @@ def _cell_indicators(
     return found
 
 
+def _printed_unit(value: str) -> str:
+    """Unit inside the value, for a row without one: 83岁以上."""
+    found = find_quantities(value)
+    return found[0].unit if len(found) == 1 else ""
+
+
 def _parts(name: str, cell: Cell) -> list[tuple[str, Cell]]:
     """A row of two indicators: as many names as values, in their order; one value may hold for both names."""
     names = _names(name)
-    values = (
-        [m for m in re.finditer(r"[^\s/]+", cell.text)]
-        if re.fullmatch(r"[\d.]+(?:\s*/\s*|\s+)[\d.]+", cell.text)
-        else []
-    )
+    values = list(re.finditer(r"[^\s/]+", cell.text)) if re.fullmatch(r"[\d.]+(?:\s*/\s*|\s+)[\d.]+", cell.text) else []
     if len(names) > 1 and len(values) == len(names):
         return [
             (n, Cell(text=v.group(), start=cell.start + v.start(), end=cell.start + v.end()))

@@ -102,7 +102,9 @@ def bounds(before: str, numbers: tuple[float, ...], after: str) -> tuple[float |
 
 
 def cell_bounds(value: str) -> tuple[float | None, float | None]:
-    """Bounds of a table cell as printed: ``＜6``, ``≥75``, ``110以内``, ``同比例提高`` (none)."""
+    """Bounds of a table cell as printed: ``＜6``, ``≥75``, ``110以内``; none of a change (每年降低0.5个百分点)."""
+    if re.search(r"提高|降低|下降|上升|增加|增长|减少", value):
+        return None, None
     found = find_quantities(value.replace("\u3000", " "))
     if len(found) != 1 or len(found[0].numbers) != 1:
         return None, None

@@ -45,6 +45,10 @@ def read_plan(entry: CatalogEntry, path: Path) -> Plan:
         raise CorpusError(
             f"The plan file {entry.source_file} of {entry.doc_id!r} is missing; put it into plans/."
         ) from None
+    except OSError as error:
+        raise CorpusError(
+            f"The plan file {entry.source_file} cannot be read ({error.strerror}); put a readable file there."
+        ) from None
     repairs: list[Repair] = []
     cleaned = clean(decode(data, path.name), entry.place, repairs)
     layout = _Layout(entry.doc_id)

@@ -103,6 +103,16 @@ def _passage(
     )
 
 
+def plan_sentences(plan: Plan) -> list[tuple[int, int]]:
+    """Spans of the sentences of a plan's running text, tables left out, in the order of the text."""
+    tables = [(table.start, table.end) for table in plan.tables]
+    return [
+        (start, end)
+        for start, end in sentences(plan.document.text)
+        if not any(first <= start < last for first, last in tables)
+    ]
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of ``text``: lines, and in them what ends with 。！？.
 

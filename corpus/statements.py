@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from corpus.clauses import Clause, Run, clauses, runs
+from corpus.counted import counted_name, share_predicate
 from corpus.naming import basis_of, canonical_name
 from corpus.outline import section_at
-from corpus.quantities import Quantity, find_quantities
+from corpus.quantities import Quantity
 from corpus.splitting import sentences
+from corpus.subjects import BREAK, MEASURE, PER, complete, joint_names, leans, subject, with_base
 from records import Indicator, Plan
 
-CLAUSE = re.compile(r"[，；：;:。！？!?]|,(?!\d{3})")
-VERB = re.compile(
-    r"(?:分别|均|已|能|要|就|普遍|总体|仅|则|将|力争|稳步)*"
-    r"(?:达到|控制在|提高到|提高至|提升到|提升至|上升到|增加到|扩大到|降低到|降低至|下降到|下降至|降至|降到|减少到|"
-    r"保持在|稳定在|维持在|实现|高达|达|为|占比|占|不低于|不少于|不高于|不超过|低于|高于|少于|大于|超过|小于|有|配备|培养|建成|至少)"
-    r"(?:约|近)?$"
-)
 YEARS = re.compile(r"(到|至|截至|截止)?(20\d\d)年?(?:底|末|前|初)?(?:之前|以前)?")
-LEAD = re.compile(
-    r"^(?:[（(]\d+[）)]|——|\d{1,2}[.．、](?!\d)|(?:截至|截止|到|至)?20\d\d年?(?:底|末|前)?(?:[—-]+20\d\d年)?|“?十[三四五]五”?(?:时期|期间|末|以来)?|"
-    r"全[市县区省]|我[市县区]|力争|努力|确保|实现|争取|其中|同时|并且?|使|逐步|进一步|稳步|各?区、县[（(]市[）)]|目前|年底|底|末|前|保持|现有|[、，,：:\s])+"
-)
-TAIL = re.compile(
-    r"(?:分别|均|力争|已|能|总体|仅|则|将|约|为|各|至少|共|由|从|到|20\d\d年?|较高|[、和及与的“”\"，,\s])+$"
-)
-FROM = re.compile(r"(?:由|从)(?:20\d\d年的?)?$")
-BREAK = re.compile(r"(?:持续|明显|逐步|稳步|不断|进一步|显著|大幅|继续|有效|全面)")
-MEASURE = re.compile(r"(?:率|数|比|比例|占比|比重|水平|寿命|指数|规模|面积|能力|时间|投入|费用|经费|总数|数量|人数)$")
 PAST_SECTION = re.compile(
     r"现实基础|发展基础|发展状况|发展现状|工作成效|主要成效|发展成就|存在问题|发展背景|规划背景|面临形势|发展挑战|完成情况"
 )
-JOINT = re.compile(r"、|和|与|(?<![普以危涉])及(?!以上|其)")
-BETWEEN = re.compile(r"^[、和及与\s]*$")
+BOUND_BEFORE = re.compile(r"^(?:不低于|不少于|不高于|不超过|低于|高于|少于|大于|超过|小于|≥|≤|＜|＞|<|>)")
+EACH = re.compile(r"[均都](?=[^、，]*$)")
+NOW = re.compile(r"共有|现有|目前")
+OF_WHOLE = re.compile(r"^(.*?)达到([\u4e00-\u9fff]{2,8})的$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    start: int
-    end: int
-    text: str
+@dataclass(slots=True)
+class _Spoken:
+    """What the sentence has spoken of so far: clause before, its values, last full name, names and heads of a list."""
+
+    clause: str = ""
+    valued: bool = False
+    topic: str = ""
+    names: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
 
 
 def plan_years(period: str) -> tuple[int | None, int | None]:
@@ -50,7 +42,7 @@ def plan_years(period: str) -> tuple[int | None, int | None]:
 
 
 def statements(plan: Plan) -> list[Indicator]:
-    """Indicator values that the running text states, in its order."""
+    """Indicator values that the running text states, in its order; what cannot be named is left out."""
     text = plan.document.text
     inside = [(table.start, table.end) for table in plan.tables]
     found: list[Indicator] = []
@@ -67,28 +59,21 @@ def statements(plan: Plan) -> list[Indicator]:
 
 def _sentence(plan: Plan, start: int, end: int, carried: int | None) -> tuple[list[Indicator], int | None]:
     """Indicators of one sentence, and the year that the next sentence of the paragraph goes on with."""
-    text = plan.document.text
     context, past = _context(plan, section_at(plan.sections, start).path)
     year = carried or context
     found: list[Indicator] = []
-    previous = ""
-    for clause in _clauses(text, start, end):
-        for stated in YEARS.finditer(clause.text):
-            year = int(stated.group(2))
-            carried = year if stated.group(1) in {"到", "至"} else carried
-        for run, name_text in _runs(clause.text):
-            found.extend(_stated(plan, clause, run, _names(name_text, previous), year, past))
-        previous = clause.text
+    spoken = _Spoken()
+    for clause in clauses(plan.document.text, start, end):
+        for named in YEARS.finditer(clause.text):
+            year = int(named.group(2))
+            carried = year if named.group(1) in {"到", "至"} else carried
+        if NOW.search(clause.text) and carried is None and not plan.document.default_year:
+            year, past = plan_years(plan.document.period)[0], True
+        stated = runs(clause.text)
+        for run in stated:
+            found.extend(_stated(plan, clause, run, _named(run, spoken), year, past))
+        spoken.clause, spoken.valued = clause.text, bool(stated)
     return found, carried
-
-
-def _clauses(text: str, start: int, end: int) -> list[_Clause]:
-    clauses, at = [], start
-    for mark in CLAUSE.finditer(text, start, end):
-        clauses.append(_Clause(at, mark.start(), text[at : mark.start()]))
-        at = mark.end()
-    clauses.append(_Clause(at, end, text[at:end]))
-    return [clause for clause in clauses if clause.text.strip()]
 
 
 def _context(plan: Plan, path: tuple[str, ...]) -> tuple[int | None, bool]:
@@ -106,101 +91,101 @@ def _context(plan: Plan, path: tuple[str, ...]) -> tuple[int | None, bool]:
     return document.default_year or last, False
 
 
-def _runs(text: str) -> list[tuple[list[Quantity], str]]:
-    """Quantities that only 、 or 和 part belong together; each run with the words before it."""
-    runs: list[tuple[list[Quantity], str]] = []
-    at = 0
-    for quantity in find_quantities(text):
-        if not _is_value(text, quantity):
-            continue
-        before = text[at : quantity.start]
-        if runs and BETWEEN.match(before):
-            runs[-1][0].append(quantity)
-        else:
-            runs.append(([quantity], before))
-        at = quantity.end
-    return [(run, before) for run, before in runs if not FROM.search(before)]
+def _named(run: Run, spoken: _Spoken) -> list[str]:
+    """Names of a run's values: as many as values, or one for all; empty when none fits. Updates ``spoken``."""
+    first, count = run.quantities[0], len(run.quantities)
+    if first.unit in {"%", "％"} and run.before.strip() in {"（", "("}:
+        return [spoken.topic + "占比"] if spoken.topic else []
+    behind = counted_name(run.before, run.after, first.unit, more=run.more) if count == 1 else None
+    if behind is not None:
+        return [behind] if behind else []
+    name = _subject(run, spoken)
+    if count > 1 and len(spoken.names) == count and name.startswith(("比", "较")):
+        return [before + name for before in spoken.names]
+    leaning = with_base(complete(name, spoken.topic, spoken.clause), run.before, spoken.topic) if name else ""
+    if not leaning:
+        return []
+    spoken.names, spoken.heads = _distributed(run, leaning, spoken)
+    spoken.topic = spoken.topic if leans(name) else leaning
+    return spoken.names
 
 
-def _is_value(text: str, quantity: Quantity) -> bool:
-    """A date, an age group, a figure inside a word or a bare number without a verb before it is no value."""
-    before, after = text[: quantity.start].rstrip(), text[quantity.end :]
-    if re.match(r"[年月日号”GgA-Za-z+]|年", after) or re.search(r"[A-Za-z“《〔\-]$", before):
-        return False
-    if quantity.unit == "岁" and re.match(r"[\u4e00-\u9fff]", after):
-        return False
-    return bool(quantity.unit) or bool(VERB.search(before))
+def _subject(run: Run, spoken: _Spoken) -> str:
+    """The name before a run, or in the clause before when that had no value: 吸烟率持续降低，力争低于19%."""
+    whole = OF_WHOLE.match(run.before)
+    name = subject(whole.group(1) if whole else run.before)
+    if not name and not spoken.valued:
+        said = subject(BREAK.split(spoken.clause)[0])
+        name = said if MEASURE.search(said) else ""
+    if name and run.quantities[0].unit in {"%", "％"}:
+        name += share_predicate(run.after)
+    return name
 
 
-def _stated(
-    plan: Plan, clause: _Clause, run: list[Quantity], names: list[str], year: int | None, past: bool
-) -> list[Indicator]:
+def _distributed(run: Run, name: str, spoken: _Spoken) -> tuple[list[str], list[str]]:
+    """One name for every value, or ``name`` for all of them; and what tells the names of the list apart."""
+    count = len(run.quantities)
+    names, heads = joint_names(name)
+    if count > 1 and len(names) == 1 and len(spoken.heads) == count and "分别" in run.before:
+        names, heads = [head + name for head in spoken.heads], spoken.heads
+    each = count == 1 and EACH.search(run.before) and all(MEASURE.search(head) for head in heads)
+    return (names if each or len(names) == count else [name]), heads
+
+
+def _stated(plan: Plan, clause: Clause, run: Run, names: list[str], year: int | None, past: bool) -> list[Indicator]:
     if not names:
         return []
-    joint = len(names) > 1 and len(run) == len(names)
-    whole = names[0] if len(names) == 1 else "、".join(names)
-    pairs = list(zip(names, run, strict=True)) if joint else [(whole, run[0])]
+    alike = len(names) == len(run.quantities)
+    quantities = run.quantities if alike else [_joined(clause, run.quantities)] * len(names)
     base, _ = plan_years(plan.document.period)
     actual = past or (year is not None and base is not None and year <= base)
-    return [
-        Indicator(
-            doc_id=plan.document.doc_id,
-            name=name,
-            canonical=canonical_name(name),
-            unit=quantity.unit,
-            basis=basis_of(name, quantity.unit),
-            year=year,
-            value=quantity.text,
-            lower=quantity.lower,
-            upper=quantity.upper,
-            nature="",
-            start=clause.start + len(clause.text) - len(clause.text.lstrip()),
-            end=clause.end,
-            origin="text",
-            value_start=clause.start + quantity.start,
-            value_end=clause.start + quantity.end,
-            role="actual" if actual else "target",
+    whole, per = OF_WHOLE.match(run.before), PER.search(run.before)
+    basis = whole.group(2) if whole else per.group(1) if per else ""
+    found = []
+    for name, quantity in zip(names, quantities, strict=True):
+        lower, upper = _limits(quantity, run.quantities[0])
+        found.append(
+            Indicator(
+                doc_id=plan.document.doc_id,
+                name=name,
+                canonical=canonical_name(name),
+                unit=quantity.unit,
+                basis=basis or basis_of(name, quantity.unit),
+                year=year,
+                value=quantity.text,
+                lower=lower,
+                upper=upper,
+                nature="",
+                start=clause.start + len(clause.text) - len(clause.text.lstrip()),
+                end=clause.end,
+                origin="text",
+                value_start=clause.start + quantity.start,
+                value_end=clause.start + quantity.end,
+                role="actual" if actual else "target",
+            )
         )
-        for name, quantity in pairs
-    ]
+    return found
 
 
-def _names(before: str, previous: str) -> list[str]:
-    """Names before the first quantity of a run, without the verb; from the clause before when it has none."""
-    subject = _subject(before)
-    if len(subject) < 2:
-        subject = _subject(BREAK.split(previous)[0])
-    if not 2 <= len(subject) <= 45 or not re.search(r"[\u4e00-\u9fff]{2}", subject):
-        return []
-    parts = [part for part in _split_joint(subject) if part]
-    if len(parts) < 2 or not all(len(part) > 1 for part in parts):
-        return [subject]
-    # "三级医院、二级医院门诊智慧结算率": what only the last name carries holds for all; "每千人…、…" the first.
-    measure = re.search(
-        r"(?:门诊|病房|患者)?(?:智慧结算|规范管理|[\u4e00-\u9fff]{2})(?:率|数|比例|占比|比重|水平)$", parts[-1]
+def _limits(quantity: Quantity, first: Quantity) -> tuple[float | None, float | None]:
+    """Bounds of a value of a list: 不低于 before the first of 90%、80%和60% holds for all of them."""
+    if BOUND_BEFORE.match(first.text) and quantity.lower is not None and quantity.lower == quantity.upper:
+        return (None, quantity.upper) if first.lower is None else (quantity.lower, None)
+    return quantity.lower, quantity.upper
+
+
+def _joined(clause: Clause, quantities: list[Quantity]) -> Quantity:
+    """Several values that stand for one list of names, kept as printed and without bounds."""
+    if len(quantities) == 1:
+        return quantities[0]
+    start, end = quantities[0].start, quantities[-1].end
+    alike = len({q.unit for q in quantities}) == 1
+    return Quantity(
+        start=start,
+        end=end,
+        text=clause.text[start:end],
+        unit=quantities[0].unit if alike else "",
+        numbers=tuple(n for q in quantities for n in q.numbers),
+        lower=None,
+        upper=None,
     )
-    if measure and not any(MEASURE.search(part) for part in parts[:-1]):
-        parts = [part + measure.group() for part in parts[:-1]] + [parts[-1]]
-    lead = re.match(r"每[万千百十]\S{0,4}?人口?", parts[0])
-    if lead:
-        parts = [part if re.match(r"每|[万千百]", part) else lead.group() + part for part in parts]
-    return parts
-
-
-def _split_joint(subject: str) -> list[str]:
-    parts, depth, current = [], 0, ""
-    for at, char in enumerate(subject):
-        depth += char in "（(“《"
-        depth -= char in "）)”》"
-        if depth == 0 and JOINT.match(subject, at) and char in "、和与及":
-            parts.append(current)
-            current = ""
-        else:
-            current += char
-    return [*parts, current]
-
-
-def _subject(words: str) -> str:
-    stripped = VERB.sub("", words.rstrip())
-    stripped = LEAD.sub("", TAIL.sub("", stripped.strip()))
-    return TAIL.sub("", VERB.sub("", stripped)).strip('的“”"、，, （(')

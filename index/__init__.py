@@ -1,0 +1,1 @@
+"""The index: encoder, dense store (FAISS), lexical store (BM25), manifest, build and loading."""

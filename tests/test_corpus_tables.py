@@ -1,0 +1,141 @@
+import pytest
+from corpus_plans import DATA, PLANS, plans, small
+
+from corpus.reading import CELL_GLUE
+
+
+def cells(row):
+    return [cell.text for cell in row.cells]
+
+
+def table(doc_id, number=0):
+    return plans()[doc_id].tables[number]
+
+
+@pytest.mark.parametrize(
+    ("doc_id", "rows"),
+    [("yueqing", [19]), ("wenling", []), ("xiangshan", [18]), ("shaoxing", [18, 21]), ("lezhi", [27])],
+)
+def test_a_plan_has_its_tables_with_all_their_rows(doc_id, rows):
+    assert [len(t.rows) for t in plans()[doc_id].tables] == rows
+
+
+@pytest.mark.parametrize(
+    ("doc_id", "number", "columns"),
+    [
+        ("yueqing", 0, ("类别", "序号", "指标名称", "单位", "2025年")),
+        ("xiangshan", 0, ("领域", "序号", "主要指标", "2020年", "2025年", "指标性质")),
+        ("shaoxing", 0, ("类别", "序号", "指标名称", "单位", "2020年规划目标", "2020年完成情况")),
+        ("shaoxing", 1, ("类别", "序号", "指标名称", "单位", "2025年目标")),
+        ("lezhi", 0, ("领域", "指标", "2020", "2025", "指标性质")),
+    ],
+)
+def test_a_table_has_its_columns(doc_id, number, columns):
+    assert table(doc_id, number).columns == columns
+
+
+@pytest.mark.parametrize("doc_id", PLANS)
+def test_every_cell_stands_at_its_span(doc_id):
+    text = plans()[doc_id].document.text
+    for t in plans()[doc_id].tables:
+        for cell in [*(c for row in t.rows for c in row.cells), *t.notes]:
+            assert text[cell.start : cell.end] == cell.text
+
+
+@pytest.mark.parametrize("doc_id", PLANS)
+def test_a_row_is_one_line_of_its_printed_cells(doc_id):
+    text = plans()[doc_id].document.text
+    for t in plans()[doc_id].tables:
+        for row in t.rows:
+            printed = row.cells if row.cells[0].text else row.cells[1:]
+            assert text[row.start : row.end] == CELL_GLUE.join(cell.text for cell in printed)
+            assert (text[row.start - 1], text[row.end]) == ("\n", "\n")
+
+
+@pytest.mark.parametrize("doc_id", PLANS)
+def test_every_row_has_a_cell_for_every_column(doc_id):
+    for t in plans()[doc_id].tables:
+        assert {len(row.cells) for row in t.rows} == {len(t.columns)}
+
+
+def test_running_numbers_rise_without_gap():
+    assert [cells(row)[1] for row in table("shaoxing", 1).rows] == [str(n) for n in range(1, 22)]
+
+
+def test_a_missing_row_number_of_the_source_stays_missing():
+    assert [cells(row)[1] for row in table("xiangshan").rows] == [*(str(n) for n in range(1, 18)), "20"]
+
+
+def test_a_row_inherits_the_category_of_the_rows_above():
+    assert [row.category for row in table("yueqing").rows[:6]] == ["健康水平指标"] * 5 + ["服务体系指标"]
+
+
+def test_a_category_split_over_two_lines_is_one():
+    assert table("yueqing").rows[11].category == "服务效能指标"
+
+
+def test_the_last_category_of_lezhi_has_one_row():
+    assert [row.category for row in table("lezhi").rows][-3:] == ["健康保障", "健康环境", "健康产业"]
+
+
+def test_foot_notes_follow_the_table():
+    assert [note.text for note in table("yueqing").notes] == [
+        "1、三千数指标按常住人口计算；",
+        "2、每万人全科医生数按上年户籍人口计算。",
+    ]
+
+
+def test_an_empty_unit_stays_empty():
+    assert cells(table("yueqing").rows[13]) == ["", "14", "出生人口性别比", "", "110以内"]
+
+
+def test_empty_value_cells_stay_empty():
+    assert cells(table("xiangshan").rows[17])[3:] == ["", "", "约束性"]
+
+
+def test_a_missing_unit_cell_shifts_nothing():
+    assert cells(table("shaoxing").rows[1]) == ["", "2", "5岁以下儿童死亡率", "", "8以下", "2.45"]
+
+
+def test_two_values_on_two_lines_of_a_cell_stay_apart():
+    assert cells(table("xiangshan").rows[13])[3] == "87.35 86.57"
+
+
+def test_a_caption_is_kept():
+    assert table("shaoxing", 1).caption == "表2:“十四五”时期卫生健康事业发展主要指标值"
+
+
+def test_a_markdown_table_is_read(tmp_path):
+    plan = small(tmp_path, (DATA / "markdown_plan.md").read_bytes())
+    assert [cells(row) for row in plan.tables[0].rows] == [
+        ["健康水平", "人均预期寿命", "岁", "78.9", "80", "预期性"],
+        ["", "婴儿死亡率", "‰", "3.1", "<3", "预期性"],
+        ["服务能力", "每千人口床位数", "张", "", "≥6.5", "约束性"],
+    ]
+
+
+def test_a_markdown_row_inherits_its_category(tmp_path):
+    plan = small(tmp_path, (DATA / "markdown_plan.md").read_bytes())
+    assert [row.category for row in plan.tables[0].rows] == ["健康水平", "健康水平", "服务能力"]
+
+
+def test_the_rule_of_a_markdown_table_is_not_shown(tmp_path):
+    assert "---" not in small(tmp_path, (DATA / "markdown_plan.md").read_bytes()).document.text
+
+
+def test_a_table_with_a_row_a_line_is_read(tmp_path):
+    plan = small(tmp_path, (DATA / "tab_table.txt").read_bytes())
+    assert [cells(row) for row in plan.tables[0].rows] == [
+        ["1", "人均预期寿命", "岁", "80"],
+        ["2", "婴儿死亡率", "‰", "3以内"],
+        ["3", "每千人口床位数", "张", ""],
+    ]
+
+
+def test_what_follows_a_table_is_text_again(tmp_path):
+    plan = small(tmp_path, (DATA / "tab_table.txt").read_bytes())
+    assert plan.document.text[plan.tables[0].end :] == "\n二、保障\n加强组织领导。"
+
+
+def test_a_line_with_one_tab_is_no_table(tmp_path):
+    assert small(tmp_path, "健康的目标\t全县的医疗卫生\n加强管理。\n").tables == ()

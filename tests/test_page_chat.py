@@ -1,0 +1,198 @@
+"""The chat page's logic, driven without a browser; the Assistant is a stand-in, so nothing heavy is loaded."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from page_doubles import FakeAssistant
+from streamlit.testing.v1 import AppTest
+
+from errors import IndexLoadError
+
+APP = Path(__file__).parent.parent / "app.py"
+QUESTION = "人均期望寿命目标是多少？"
+
+
+def use_loader(monkeypatch, load):
+    """Put ``load`` in the place of ``Assistant.load``."""
+    monkeypatch.setitem(sys.modules, "assistant", SimpleNamespace(Assistant=SimpleNamespace(load=load)))
+    monkeypatch.setattr("corpus.reading.read_corpus", lambda _: FakeAssistant().plans.values())
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    assistant = FakeAssistant()
+    use_loader(monkeypatch, lambda *_: assistant)
+    yield assistant
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def page(fake):
+    return AppTest.from_file(str(APP), default_timeout=20).run()
+
+
+def asked(page, *questions):
+    for question in questions:
+        page.chat_input[0].set_value(question).run()
+    return page
+
+
+def html_of(page) -> str:
+    return "\n".join(element.value for element in page.main.get("html"))
+
+
+def test_page_opens_on_the_chat_with_a_question_box(page):
+    assert [title.value for title in page.title] == ["卫生健康规划问答"]
+    assert len(page.chat_input) == 1
+
+
+def test_samples_are_offered_only_for_plans_that_are_loaded(page):
+    labels = [button.label for button in page.button if button.key.startswith("sample-")]
+    assert "绍兴2025年人均期望寿命目标是多少？" in labels
+    assert not any("温岭" in label for label in labels)
+
+
+def test_a_click_on_a_sample_asks_it(page, fake):
+    page.button(key="sample-0").click().run()
+    assert [question for question, _, _ in fake.asked] == ["绍兴2025年人均期望寿命目标是多少？"]
+
+
+def test_each_sentence_carries_the_mark_of_its_source(page):
+    html = html_of(asked(page, QUESTION))
+    assert '人均期望寿命达到83.01岁<a class="pq-mark" href="#source-1-1"' in html
+    assert '表中为83岁<a class="pq-mark" href="#source-1-2"' in html
+
+
+def test_a_source_card_marks_the_cited_words_in_their_passage(page):
+    assert "到2025年，<mark>人均期望寿命达到83.01岁</mark>，" in html_of(asked(page, QUESTION))
+
+
+def test_a_cited_table_row_is_shown_under_its_column_heads(page):
+    html = html_of(asked(page, QUESTION))
+    assert "<th>指标</th><th>单位</th><th>2025年</th>" in html
+    assert "<td><mark>83</mark></td>" in html
+
+
+def test_a_source_links_to_its_place_in_the_whole_plan(page):
+    links = [link.proto.query_string for link in asked(page, QUESTION).page_link]
+    assert links == ["plan=shaoxing&span=14-28", "plan=shaoxing&span=88-103"]
+
+
+def test_a_computed_sentence_says_so(page):
+    assert "由引文计算" in html_of(asked(page, QUESTION))
+
+
+def test_conflicting_values_are_shown_with_their_marks(page):
+    html = html_of(asked(page, QUESTION))
+    assert "规划中的说法不一致" in html
+    assert "83.01岁（2025 年）<a" in html
+
+
+def test_a_refusal_gives_its_reason_and_the_nearest_passage(page):
+    html = html_of(asked(page, "没有的事"))
+    assert "没有可引用的依据" in html
+    assert "规划没有写天气。" in html
+    assert "到2025年，人均期望寿命达到83.01岁" in html
+
+
+def test_a_question_error_is_one_sentence_and_the_next_question_is_answered(page):
+    html = html_of(asked(page, "坏", QUESTION))
+    assert "The question is blank; type a question." in html
+    assert 'href="#source-2-1"' in html
+
+
+def test_an_unexpected_error_shows_neither_its_message_nor_a_traceback(page):
+    asked(page, "崩")
+    assert "出了意外的问题" in html_of(page)
+    assert "secret detail" not in html_of(page)
+    assert not page.exception
+
+
+def test_earlier_answered_questions_are_passed_as_history(page, fake):
+    asked(page, "第一问", "坏", "第二问")
+    assert fake.asked[-1] == ("第二问", ["第一问"], [])
+
+
+def test_the_chosen_plans_are_passed_as_scope(page, fake):
+    page.pills(key="scope").set_value(["yueqing"]).run()
+    asked(page, QUESTION)
+    assert fake.asked[-1][2] == ["yueqing"]
+
+
+def test_clear_empties_the_conversation_and_its_history(page, fake):
+    asked(page, QUESTION).button(key="clear").click().run()
+    assert not page.chat_message
+    asked(page, "新问题")
+    assert fake.asked[-1][1] == []
+
+
+def test_the_language_switch_changes_the_interface_and_keeps_the_conversation(page):
+    asked(page, QUESTION)
+    page.segmented_control(key="language").set_value("en").run()
+    assert [title.value for title in page.title] == ["Ask the health plans"]
+    assert "computed from the sources" in html_of(page)
+
+
+def test_the_address_can_ask_for_english(fake):
+    page = AppTest.from_file(str(APP), default_timeout=20)
+    page.query_params["lang"] = "en"
+    assert [title.value for title in page.run().title] == ["Ask the health plans"]
+
+
+def test_markup_in_a_question_is_shown_as_text(page):
+    html = html_of(asked(page, "<script>alert(2)</script>"))
+    assert "&lt;script&gt;alert(2)&lt;/script&gt;" in html
+    assert "<script>alert" not in html
+
+
+def test_markup_in_a_plan_is_shown_as_text(page):
+    html = html_of(asked(page, QUESTION))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<script>alert" not in html
+
+
+def test_a_missing_index_is_named_with_the_command_that_builds_it(monkeypatch):
+    def load(*_):
+        raise IndexLoadError("There is no index at data/index; run `python -m index build`.")
+
+    use_loader(monkeypatch, load)
+    page = AppTest.from_file(str(APP), default_timeout=20).run()
+    assert "There is no index at data/index" in html_of(page)
+    assert [code.value for code in page.code] == ["python -m index build"]
+    assert not page.exception
+
+
+def test_the_assistant_is_loaded_once_for_two_visitors(monkeypatch):
+    loads = []
+
+    def load(*_):
+        loads.append(1)
+        return FakeAssistant()
+
+    use_loader(monkeypatch, load)
+    for _ in range(2):
+        AppTest.from_file(str(APP), default_timeout=20).run()
+    assert len(loads) == 1
+
+
+def test_the_question_box_and_samples_are_drawn_before_the_assistant_is_loaded(monkeypatch):
+    def load(*_):
+        raise IndexLoadError("No index.")
+
+    use_loader(monkeypatch, load)
+    page = AppTest.from_file(str(APP), default_timeout=20).run()
+    assert len(page.chat_input) == 1
+    assert page.button(key="sample-0").label == "绍兴2025年人均期望寿命目标是多少？"
+
+
+def test_a_bad_setting_is_one_sentence_on_the_page(monkeypatch):
+    monkeypatch.setenv("PLANQA_LANGUAGE", "fr")
+    page = AppTest.from_file(str(APP), default_timeout=20).run()
+    assert "PLANQA_LANGUAGE is &#x27;fr&#x27;" in html_of(page)
+    assert not page.exception
