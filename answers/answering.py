@@ -11,18 +11,25 @@ from answers.comparison import compare
 from answers.concepts import concepts, coverage, missing
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, trimmed
-from answers.listing import add_items, heading_items, ordinal_items, structure_count
+from answers.listing import add_items, heading_items, measure_word, ordinal_items, structure_count
 from answers.metadata import add_fact, document_fact
 from answers.tables import add_nature, add_values
-from answers.values import asked_years, find_rows, refine
+from answers.values import asked_years, find_rows, refine, with_kin
 from answers.verification import verified
 from corpus.statements import plan_years
+from index.terms import fold
 from records import Answer, Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.needs import met, need_of
+from retrieval.phrases import says
 from retrieval.query import Query
 
 COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
+CARRIED_LEAST = 0.3  # the same for a follow-up, whose topic holds words of several turns
+NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
+FALL_BACK = 0.35  # how far below the first candidate's score another may be
+FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
 YEAR = re.compile(r"20\d\d")
 
 
@@ -75,11 +82,13 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if query.outcome and _beyond(query, plans):
         places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
         raise _Refused(refusal.outcome_unknown(places))
+    if query.kind != "yesno" and (figure := _unknown_figure(query, plans)):
+        raise _Refused(refusal.no_statement(query, plans, (figure,)))
     if query.kind.startswith("meta"):
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:
         _comparison(engine, query, plans, found, draft)
-    elif query.indicators and _values(engine, query, plans, draft):
+    elif query.indicators and not _beyond_rows(query) and _values(engine, query, plans, draft):
         pass
     else:
         _sentences(engine, query, found, draft)
@@ -134,12 +143,20 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -
                 if query.doc_ids:
                     refused.append(refusal.indicator_missing(plan, special.canonical))
             else:
-                add_values(draft, result.rows)
+                add_values(draft, with_kin(engine, query, special, result.rows))
     if draft.sentences:
         return True
     if refused and _plain_value(engine, query):
         raise _Refused(refused[0])
     return False
+
+
+def _beyond_rows(query: Query) -> bool:
+    """How much a figure rose against an earlier time that the question does not give as a year, or why: a sentence
+    says it, not a row."""
+    need = need_of(query.text)
+    why = need is not None and need.name == "why"
+    return why or (says("compare", "growth", query.text) and len(query.years) < 2)
 
 
 def _plain_value(engine: Engine, query: Query) -> bool:
@@ -180,7 +197,7 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
     """The best sentence of the passages, or the items of the list that was asked for."""
     plans = _plans(engine, query)
     if query.kind == "count" and len(plans) == 1 and (items := structure_count(query, plans[0])):
-        add_items(draft, plans[0], items, count=True)
+        add_items(draft, plans[0], items, count=True, measure=measure_word(query))
         return
     ranked = candidates(engine, query, found)
     asked = concepts(engine, query)
@@ -189,10 +206,10 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         if coverage(asked, items.what) >= best_held:
             add_items(draft, plans[0], items)
             return
-    if not ranked or ranked[0].coverage < COVERED_LEAST or not _year_fits(engine, query, ranked[0]):
+    best = _answering(engine, query, ranked)
+    if best is None:
         words = missing(asked, ranked[0].text if ranked else "")
         raise _Refused(refusal.no_statement(query, plans, words))
-    best = ranked[0]
     plan = engine.plans[best.span.doc_id]
     if query.kind == "list" and (items := ordinal_items(plan, best)):
         add_items(draft, plan, items)
@@ -201,9 +218,30 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
     draft.add(plan.document.text[span.start : span.end].strip(), [span])
 
 
+def _answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate when it covers the question, states what is asked for and fits the year."""
+    need = need_of(query.text)
+    fitting = [c for c in ranked[:NEXT_BEST] if met(need, c.text) and _year_fits(engine, query, c)]
+    best = next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
+    least = CARRIED_LEAST if query.carried else COVERED_LEAST
+    return best if best is not None and best.coverage >= least else None
+
+
+def _unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
+    """A figure with its unit, or a numbered part, that the question takes for granted and no plan in scope has."""
+    text = fold(re.sub(r"\s", "", " ".join(plan.document.text for plan in plans)))
+    for figure, number in FIGURE.findall(query.text):
+        if figure.startswith("专栏"):
+            if not re.search(rf"专栏{number}(?!\d)", text):
+                return figure
+        elif not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", text):
+            return figure
+    return ""
+
+
 def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     """A year that was asked must stand in the sentence, its section, or be the year that its section speaks of."""
-    if not query.years or best.kind == "row":
+    if not query.years or best.kind == "row" or query.kind == "yesno":
         return True
     plan = engine.plans[best.span.doc_id]
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)

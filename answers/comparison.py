@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from answers.drafting import Draft
+from answers.drafting import Draft, Span
 from answers.tables import add_row, row_span
-from answers.values import Found, find_rows, number_of, shown_value
-from corpus.naming import bare, lexicon
+from answers.values import Found, find_rows, number_of, related, shown_value
+from corpus.naming import bare
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
@@ -38,7 +38,7 @@ def compare(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequen
             _conflict(draft, row.found.rows)
     for row in gathered:
         if row not in giving:
-            _absent(draft, row, giving[0])
+            _absent(draft, row)
     _conclude(draft, query, giving)
     return True
 
@@ -47,17 +47,11 @@ def _rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> F
     found = find_rows(engine, query, named, doc_id)
     if found.rows or found.reason == "value":
         return found
-    for other in _related(named.canonical):
+    for other in related(named.canonical):
         instead = find_rows(engine, query, NamedIndicator(other, named.words, "related"), doc_id)
         if instead.rows:
             return instead
     return found
-
-
-def _related(canonical: str) -> tuple[str, ...]:
-    """Indicators that say nearly the same on another base; compared side by side, never ranked."""
-    forward = [name for entry in lexicon() if entry.canonical == canonical for name in entry.related]
-    return tuple(forward + [entry.canonical for entry in lexicon() if canonical in entry.related])
 
 
 def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
@@ -65,21 +59,33 @@ def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
     draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
 
 
-def _absent(draft: Draft, row: Row, shown: Row) -> None:
+def _absent(draft: Draft, row: Row) -> None:
     place = row.plan.document.place
     if row.found.reason == "value":
         empty = row.found.rows[0]
         draft.add(f"{place}的表中列有“{empty.name}”，但数值未填（空白）。", [row_span(empty)])
         return
-    # What a plan does not say has no span: the note is about the comparison, cited by the row it compares with.
-    draft.add(f"{place}的材料中没有写明该指标的这一数值，未列入比较。", [row_span(shown.found.rows[0])], "computed")
+    draft.add(f"{place}的材料中没有写明该指标的这一数值，未列入比较。", [_where_it_would_stand(row.plan)], "computed")
+
+
+def _where_it_would_stand(plan: Plan) -> Span:
+    """What to cite for an absence: the head of the plan's indicator table, else the plan's first line."""
+    if plan.tables:
+        table = plan.tables[-1]
+        return Span(plan.document.doc_id, table.start, table.rows[0].start - 1 if table.rows else table.end)
+    return Span(
+        plan.document.doc_id,
+        0,
+        plan.document.text.find("\n") if "\n" in plan.document.text else len(plan.document.text),
+    )
 
 
 def _conclude(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
     if len(giving) == 1 and len(giving[0].found.rows) == 2:
         _growth(draft, query, giving)
         return
-    if len({_base(row.found.rows[0]) for row in giving}) > 1:
+    bases = {_base(row.found.rows[0]) for row in giving}
+    if len(bases) > 1 and bases & {"千", "万"}:
         spans = [row_span(row.found.rows[0]) for row in giving]
         draft.add("各地口径不同（单位或基数不一致），不宜直接比较大小。", spans, "computed")
         return

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.naming import lexicon
 from index.terms import fold
 from retrieval.engine import Engine
+from retrieval.naming import sound_of
+from retrieval.phrases import weak_words
 from retrieval.query import Query
 from retrieval.search import synonyms
 
 LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
 SINGLE_WEIGHT = 0.25  # of a lone character: 男, 床
+UNKNOWN_SHARE = 0.5
+WEAK_SHARE = 0.3
+FIGURE_SHARE = 2.0
+# A figure is one concept with what bounds it: 30岁以下, 二级以上.
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?:周岁|岁|%|‰)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰)")
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
 PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
 PARTIAL_LEAST = 0.5
@@ -43,10 +50,25 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         if words in topic:
             topic = topic.replace(words, " ")
             found.append(_concept(engine, (words, *(fold(p) for p in plan.split()))))
+    for figure in FIGURE.findall(topic):
+        topic = topic.replace(figure, " ", 1)
+        found.append(Concept((figure,), FIGURE_SHARE * _weight(engine, figure)))
     for word in engine.words.cut(topic):
         if word.strip() and re.search(r"\w", word):
-            found.append(_concept(engine, (word,)))
-    return tuple(found)
+            found.append(_concept(engine, (word, *_heard(engine, word))))
+    return (*found, *_weak(engine, query))
+
+
+def _heard(engine: Engine, word: str) -> tuple[str, ...]:
+    """Words of the plans that sound like one that no plan holds: 卫建局 for 卫健局."""
+    if len(word) < 2 or word.isascii() or any(term in engine.idf for term in engine.index.segmenter.terms(word)):
+        return ()
+    return engine.sounds.get(sound_of(word), ())
+
+
+def _weak(engine: Engine, query: Query) -> list[Concept]:
+    words = dict.fromkeys(w for w in engine.words.cut(query.standalone) if w in weak_words())
+    return [replace(_concept(engine, (word,)), weight=WEAK_SHARE * _weight(engine, word)) for word in words]
 
 
 def coverage(found: tuple[Concept, ...], text: str, around: str = "") -> float:
@@ -89,7 +111,9 @@ def _weight(engine: Engine, word: str) -> float:
     if len(word) == 1 and not word.isdigit():
         return SINGLE_WEIGHT * rare
     terms = engine.index.segmenter.terms(word) or [word]
-    return max(engine.idf.get(term, rare) for term in terms)
+    known = [engine.idf[term] for term in terms if term in engine.idf]
+    # A word that no plan holds is more often a way of asking than a subject: it weighs less, but it weighs.
+    return max(known) if known else UNKNOWN_SHARE * rare
 
 
 def _english(engine: Engine, query: Query) -> list[Concept]:

@@ -6,20 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
-from corpus.quantities import find_quantities
-from corpus.splitting import sentences
-from records import ScoredPassage
+from corpus.outline import section_at
+from records import Plan, ScoredPassage
 from retrieval.engine import Engine
+from retrieval.needs import met, need_of
 from retrieval.query import Query
 
-TAKE = 8  # passages whose sentences are weighed
-WEIGHTS = {"coverage": 1.0, "passage": 0.35, "number": 0.12, "year": 0.1, "list": 0.08}
+TAKE = 8  # passages whose sentences and rows are weighed
+NEAR = 40  # sentences nearest to the question that are weighed besides
+# Tuned on the dev split; cosines of the bundled encoder lie close together, hence the large weight.
+WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.08}
+LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
 CLAUSE = re.compile(r"[^，；,;]+[，；,;]?")
 YEAR = re.compile(r"20\d\d")
-CHINESE_COUNT = re.compile(r"[一二三四五六七八九十两]+(?:个|项|大|条|支|类|种|方面|部分|阶段)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,52 +34,96 @@ class Candidate:
     text: str
     score: float
     coverage: float
+    cosine: float
     kind: str  # of its passage: text, row or table
     section: tuple[str, ...]
 
 
 def candidates(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> list[Candidate]:
-    """Sentences of the best passages, best first."""
+    """Sentences and table rows near the question, best first: those of the best passages, and those whose own
+    vectors are nearest to the question's inside its plans."""
     asked = concepts(engine, query)
     if not found or not asked:
         return []
+    shares = _shares(found)
+    pool = {**_rows_of(found), **_nearest(engine, query), **_sentences_of(engine, query, found)}
+    weighed = [_weigh(engine, query, asked, span, cosine, shares, kind) for span, (cosine, kind) in pool.items()]
+    return sorted(weighed, key=lambda c: (-c.score, c.span.doc_id, c.span.start))
+
+
+def _shares(found: Sequence[ScoredPassage]) -> list[tuple[ScoredPassage, float]]:
+    """Passages with their score scaled to 0..1."""
     top, low = found[0].score, min(s.score for s in found[:TAKE])
-    seen: dict[tuple[str, int, int], Candidate] = {}
-    for scored in found[:TAKE]:
-        passage = scored.passage
-        if passage.kind == "table":
-            continue
-        share = (scored.score - low) / (top - low) if top > low else 1.0
-        for start, end in sentences(passage.text):
-            span = Span(passage.doc_id, passage.start + start, passage.start + end)
-            text = passage.text[start:end]
-            around = " ".join((*passage.section, passage.heads))
-            candidate = _weigh(query, asked, span, text, around, share, passage.kind, passage.section)
-            key = (span.doc_id, span.start, span.end)
-            if key not in seen or seen[key].score < candidate.score:
-                seen[key] = candidate
-    return sorted(seen.values(), key=lambda c: (-c.score, c.span.start))
+    return [(s, (s.score - low) / (top - low) if top > low else 1.0) for s in found[:TAKE]]
+
+
+def _rows_of(found: Sequence[ScoredPassage]) -> dict[Span, tuple[float, str]]:
+    return {
+        Span(s.passage.doc_id, s.passage.start, s.passage.end): (s.details.get("dense", 0.0), "row")
+        for s in found[:TAKE]
+        if s.passage.kind == "row"
+    }
+
+
+def _nearest(engine: Engine, query: Query) -> dict[Span, tuple[float, str]]:
+    scores = _cosines(engine, query)
+    wanted = set(query.doc_ids)
+    order = [i for i in np.argsort(-scores) if not wanted or engine.index.sentences[i][0] in wanted]
+    return {Span(*engine.index.sentences[i]): (float(scores[i]), "text") for i in order[:NEAR]}
+
+
+def _sentences_of(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> dict[Span, tuple[float, str]]:
+    scores = _cosines(engine, query)
+    texts = [s for s in found[:TAKE] if s.passage.kind == "text"]
+    return {
+        Span(*place): (float(scores[i]), "text")
+        for i, place in enumerate(engine.index.sentences)
+        if any(_holds(s, Span(*place)) for s in texts)
+    }
+
+
+def _cosines(engine: Engine, query: Query) -> np.ndarray:
+    return engine.index.sentence_scores(engine.index.encoder.encode_queries([query.standalone])[0])
 
 
 def _weigh(
+    engine: Engine,
     query: Query,
     asked: tuple[Concept, ...],
     span: Span,
-    text: str,
-    around: str,
-    share: float,
+    cosine: float,
+    shares: Sequence[tuple[ScoredPassage, float]],
     kind: str,
-    section: tuple[str, ...],
 ) -> Candidate:
-    covered = coverage(asked, text, around)
-    score = WEIGHTS["coverage"] * covered + WEIGHTS["passage"] * share
-    if query.kind in {"value", "count"} and (find_quantities(text) or CHINESE_COUNT.search(text)):
-        score += WEIGHTS["number"]
+    plan = engine.plans[span.doc_id]
+    text = plan.document.text[span.start : span.end]
+    holding = [(s.passage, share) for s, share in shares if _holds(s, span)]
+    section = section_at(plan.sections, span.start).path
+    heads = " ".join(passage.heads for passage, _ in holding if passage.kind == "row")
+    covered = coverage(asked, text, " ".join((*section, heads, _lead(plan, span))))
+    score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine
+    score += WEIGHTS["passage"] * max((share for _, share in holding), default=0.0)
+    need = need_of(query.text)
+    if need is not None and met(need, text):
+        score += WEIGHTS["need"]
     if query.years and any(str(year) in text for year in query.years):
         score += WEIGHTS["year"]
     if query.kind == "list" and text.count("、") >= 2:
         score += WEIGHTS["list"]
-    return Candidate(span, text, score, covered, kind, section)
+    return Candidate(span, text, score, covered, cosine, kind, section)
+
+
+def _lead(plan: Plan, span: Span) -> str:
+    """The short first sentence of the sentence's paragraph: plans put the paragraph's subject there."""
+    text = plan.document.text
+    first = text.rfind("\n", 0, span.start) + 1
+    stop = text.find("。", first)
+    return text[first:stop] if first < span.start and 0 < stop - first <= LEAD_LIMIT else ""
+
+
+def _holds(scored: ScoredPassage, span: Span) -> bool:
+    passage = scored.passage
+    return passage.doc_id == span.doc_id and passage.start <= span.start and span.end <= passage.end
 
 
 def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
@@ -99,7 +147,8 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
 
 def _clause_value(asked: tuple[Concept, ...], query: Query, clause: str) -> float:
     value = coverage(asked, clause)
-    if query.kind in {"value", "count"} and find_quantities(clause):
+    need = need_of(query.text)
+    if need is not None and met(need, clause):
         value += 0.3
     if query.years and any(str(year) in clause for year in query.years):
         value += 0.1

@@ -56,11 +56,17 @@ def heading_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
     return Items(best[1].path[-1], spans)
 
 
-def add_items(draft: Draft, plan: Plan, items: Items, *, count: bool = False) -> None:
-    """One sentence an item; with ``count`` a computed sentence first that says how many."""
+def measure_word(query: Query) -> str:
+    """The measure word that the question counts with: 几个 gives 个."""
+    match = re.search(r"(?:几|多少)(个|项|条|章|节|类|种|支|处|块|部分|方面)", query.text)
+    return match.group(1) if match else "项"
+
+
+def add_items(draft: Draft, plan: Plan, items: Items, *, count: bool = False, measure: str = "项") -> None:
+    """One sentence an item; with ``count`` a computed sentence that says how many."""
     if count:
         what = re.sub(r"（原文位于.*$", "", items.what)
-        text = f"{plan.document.place}“{what}”共{len(items.spans)}项（按原文逐项清点）。"
+        text = f"{plan.document.place}“{what}”共{len(items.spans)}{measure}（按原文逐项清点）。"
         draft.add(text, list(items.spans), "computed")
         return
     for span in items.spans:

@@ -10,7 +10,7 @@ from records import Plan
 
 SAID = {
     "meta_number": "《{title}》的文号是{value}。",
-    "meta_date": "《{title}》的落款日期是{value}。",
+    "meta_date": "《{title}》落款：{value}。",
     "meta_issuer": "《{title}》由{value}发布。",
     "meta_kind": "这份材料是{value}，不是其他版本。",
 }
@@ -74,7 +74,8 @@ def _date(plan: Plan) -> Fact | None:
     before = text.rfind("\n", 0, max(0, at - 1)) + 1
     line = text[before:at].strip()
     start = before if line and len(line) < 30 else at
-    return Fact(printed, Span(plan.document.doc_id, start, at + len(printed)))
+    span = Span(plan.document.doc_id, start, at + len(printed))
+    return Fact(" ".join(text[span.start : span.end].split()), span)
 
 
 def _issuer(plan: Plan) -> Fact | None:

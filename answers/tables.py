@@ -131,6 +131,8 @@ def _add_conflict(draft: Draft, rows: tuple[Indicator, ...]) -> None:
 def _difference(rows: tuple[Indicator, ...]) -> str:
     """One sentence on how several values of an indicator differ."""
     years = {row.year for row in rows}
+    if len({row.canonical for row in rows}) > 1:
+        return "注意：以上是相近但不同的指标，引用时请写全名称。"
     if len(years) > 1:
         return "注意：以上数值属于不同年份，引用时请注明年份。"
     if len({row.role for row in rows}) > 1:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.naming import bare
+from corpus.naming import bare, lexicon
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
@@ -37,8 +37,10 @@ def shown_value(row: Indicator) -> str:
     value, unit = row.value, row.unit
     if not unit or row.origin == "text" or unit in value or not NUMBER.search(value):
         return value
+    last = list(NUMBER.finditer(value))[-1]
+    if re.match(r"[个名张人岁%％‰]|百分", value[last.end() :]):
+        return value  # 每年降低0.5个百分点: the cell prints its own unit
     if GLUED_UNITS.match(unit):
-        last = list(NUMBER.finditer(value))[-1]
         return value[: last.end()] + unit + value[last.end() :]
     return f"{value}（{unit}）"
 
@@ -87,7 +89,7 @@ def _by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indica
     wanted = asked_years(query, plan)
     if wanted:
         chosen = [row for row in rows if row.year in wanted]
-        if query.role and any(row.role == query.role for row in chosen):
+        if query.role and len(wanted) == 1 and any(row.role == query.role for row in chosen):
             # A goal of the base year is asked for as a goal, what came of it as actual: never the other for it.
             chosen = [row for row in chosen if row.role == query.role]
         return chosen
@@ -119,24 +121,73 @@ def _same_name(one: Indicator, other: Indicator) -> bool:
 def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequence[str]) -> NamedIndicator:
     """A more special indicator that the rest of the question asks for: 抽烟比例 with 男的 is 男性吸烟率.
 
-    Only names of the plans in scope that share the measure and hold a further word of the topic are taken.
+    Names of the lexicon and of the plans in scope are taken that share words with the named one and hold more of the
+    question's topic than it does.
     """
-    extra = [w for w in _words(engine, query.topic) if w not in bare(fold(named.canonical)) and w not in named.words]
+    general = bare(fold(named.canonical))
+    extra = [w for w in _words(engine, query.topic) if w not in general and w not in named.words]
     extra = [w for w in extra if re.search(r"[\u4e00-\u9fff]", w)]
-    tail = re.search(r"[\u4e00-\u9fff]{3,}$", bare(fold(named.canonical)))
-    if not extra or not tail:
+    if named.how == "refined" or not extra or len(named.words) >= len(general):
         return named
-    measure = tail.group()[-3:]
-    best: tuple[int, NamedIndicator] | None = None
-    for doc_id in doc_ids or engine.rows:
-        for row in engine.rows.get(doc_id, ()):
-            name = bare(fold(row.name))
-            if row.canonical == named.canonical or not name.endswith(measure):
-                continue
-            hits = sum(len(w) for w in extra if w in name)
-            if hits and (best is None or hits > best[0]):
-                best = (hits, NamedIndicator(row.canonical, named.words, "refined"))
+    best: tuple[float, NamedIndicator] | None = None
+    for name, canonical in engine.words.indicators.exact:
+        if canonical == named.canonical or not _kin(name, general, named.words):
+            continue
+        if not any(row.canonical == canonical for d in doc_ids or engine.rows for row in engine.rows.get(d, ())):
+            continue
+        hits = sum(len(w) for w in extra if w in name)
+        left = sum(len(w) for w in extra if w not in name)
+        if hits > left and (best is None or hits - 0.01 * len(name) > best[0]):
+            best = (hits - 0.01 * len(name), NamedIndicator(canonical, named.words, "refined"))
     return best[1] if best else named
+
+
+def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """Rows and what a reader could take for them: the other part of a shared cell that the question names too, and
+    indicators that the question's general word (吸烟率) means as well (15岁以上人群, 成人)."""
+    doc_id = rows[0].doc_id
+    parts = [
+        other
+        for row in rows
+        for other in engine.rows[doc_id]
+        if (other.start, other.year, other.role) == (row.start, row.year, row.role)
+        and other.origin == "table"
+        and other.canonical != row.canonical
+        and _distinct_words(other, row) in query.text
+    ]
+    kin = [
+        row
+        for canonical in related(named.canonical)
+        if named.how == "exact"
+        and len(named.words) < len(bare(named.canonical))
+        and named.words in bare(fold(canonical))
+        for row in find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id).rows
+        if row.value
+    ]
+    return tuple(dict.fromkeys((*rows, *parts, *kin)))
+
+
+def _distinct_words(one: Indicator, other: Indicator) -> str:
+    """What the name of ``one`` has and that of ``other`` lacks: 国家 of 新建国家卫生镇 beside 新建省级卫生镇."""
+    first, second = fold(one.name), fold(other.name)
+    start = 0
+    while start < min(len(first), len(second)) and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < min(len(first), len(second)) - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return first[start : len(first) - end] or "\0"
+
+
+def related(canonical: str) -> tuple[str, ...]:
+    """Indicators that say nearly the same on another base or group: shown beside, never ranked."""
+    forward = [name for entry in lexicon() if entry.canonical == canonical for name in entry.related]
+    return tuple(forward + [entry.canonical for entry in lexicon() if canonical in entry.related])
+
+
+def _kin(name: str, general: str, words: str) -> bool:
+    """Whether two names share the measure (last three characters) or the words that the question used."""
+    return name.endswith(general[-3:]) or (len(words) > 3 and words in name)
 
 
 def _words(engine: Engine, topic: str) -> list[str]:

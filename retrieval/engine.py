@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from corpus.catalog import load_catalog
 from corpus.indicators import plan_indicators
 from index.store import Index, load_index
+from index.terms import fold
 from records import Indicator, Plan, ScoredPassage
+from retrieval.naming import sound_of
 from retrieval.query import Query
 from retrieval.search import RowPassages, row_passages, search
 from retrieval.understanding import Vocabulary, understand, vocabulary
@@ -26,6 +28,7 @@ class Engine:
     rows: dict[str, tuple[Indicator, ...]]
     held: RowPassages
     idf: dict[str, float]
+    sounds: dict[str, tuple[str, ...]]  # pinyin of the plans' words
 
     @property
     def plans(self) -> dict[str, Plan]:
@@ -61,7 +64,18 @@ def make_engine(index: Index, aliases: dict[str, tuple[str, ...]]) -> Engine:
         rows={doc_id: tuple(items) for doc_id, items in by_doc.items()},
         held=row_passages(index.passages, rows),
         idf=_idf(index),
+        sounds=_sounds(index),
     )
+
+
+def _sounds(index: Index) -> dict[str, tuple[str, ...]]:
+    """The plans' words by their pinyin, for words that a question mistypes by sound."""
+    words = {w for plan in index.plans.values() for w in index.segmenter.cut(fold(plan.document.text)) if len(w) > 1}
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if not word.isascii():
+            found[sound_of(word)].append(word)
+    return {sound: tuple(same) for sound, same in found.items()}
 
 
 def _idf(index: Index) -> dict[str, float]:

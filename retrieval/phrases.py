@@ -42,6 +42,18 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def weak_words() -> frozenset[str]:
+    """Words that nearly every plan holds (规划, 目标): no subject, but a hint when nothing else is asked."""
+    return frozenset(lexicon()["stop"]["weak"])
+
+
+@cache
+def stop_patterns() -> re.Pattern[str]:
+    """Phrases of asking that are taken out before a question is cut into words."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon()["stop"]["patterns"]))
+
+
+@cache
 def english_stop_words() -> frozenset[str]:
     """English question words."""
     return frozenset(lexicon()["stop"]["english"])

@@ -11,7 +11,7 @@ from index.terms import fold
 from records import Indicator, Plan
 from retrieval.naming import IndicatorNames, NamedIndicator, find_indicators, indicator_names
 from retrieval.periods import find_years, period_of
-from retrieval.phrases import english_stop_words, first_kind, says, stop_words
+from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words
 from retrieval.places import PlaceNames, Places, find_places, place_names
 from retrieval.query import Query
 
@@ -125,9 +125,10 @@ def topic_of(folded: str, words: Vocabulary) -> str:
     for name, _ in words.places.exact:
         text = text.replace(name, " ")
     text = re.sub(r"(?:到|至|截至)?20\d\d年?(?:底|末|前)?|\d\d年(?:底|末)", " ", text)
+    text = stop_patterns().sub(" ", text) if HAN.search(text) else text
     if not HAN.search(text):
         return " ".join(w for w in re.findall(r"[a-z0-9][a-z0-9\-.,]*", text) if w not in english_stop_words())
-    stop = stop_words()
+    stop = stop_words() | weak_words()
     kept = [word if re.search(r"\w", word) and word not in stop else " " for word in words.cut(text)]
     return re.sub(r"\s+", " ", "".join(kept)).strip()
 
@@ -199,7 +200,9 @@ def _carry(query: Query, before: Query, words: Vocabulary) -> Query:
 
 def _new_topic(query: Query) -> bool:
     """The turn names a subject of its own: words enough that it could be asked alone."""
-    return len(query.topic.replace(" ", "")) >= 4 and not says("followup", "correction", query.text)
+    if says("followup", "correction", query.text) or says("followup", "bare", query.text):
+        return False
+    return len(query.topic.replace(" ", "")) >= 4
 
 
 def _points_back(query: Query) -> bool:

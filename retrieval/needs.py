@@ -1,0 +1,43 @@
+"""What kind of thing an answer must state: a share, people, a time, a reason; from ``lexicon/measures.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from index.terms import fold
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "measures.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A question form and what a sentence must contain to answer it."""
+
+    name: str
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+@cache
+def needs() -> tuple[Need, ...]:
+    """All needs in the order of the file."""
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return tuple(Need(n["name"], re.compile(n["asks"]), re.compile(n["says"])) for n in data["need"])
+
+
+def need_of(folded_question: str) -> Need | None:
+    """The need of a question, or None when any statement may answer it.
+
+    >>> need_of("要配几辆救护车").name
+    'vehicles'
+    """
+    return next((need for need in needs() if need.asks.search(folded_question)), None)
+
+
+def met(need: Need | None, text: str) -> bool:
+    """Whether ``text`` contains what is needed."""
+    return need is None or bool(need.says.search(fold(text)))
