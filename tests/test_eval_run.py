@@ -124,6 +124,17 @@ def test_a_run_file_of_an_older_version_is_refused(tmp_path):
         load_run(file)
 
 
+def test_without_any_run_the_way_to_make_one_is_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("eval.runs.RUN_DIR", tmp_path)
+    assert main(["report"]) == 1
+    assert "make one with python -m eval run" in capsys.readouterr().err
+
+
+def test_the_command_writes_the_report_beside_the_run(saved, tmp_path):
+    assert main(["report", str(tmp_path / "run.json")]) == 0
+    assert (tmp_path / "run.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 def test_a_damaged_run_file_is_refused(tmp_path):
     file = tmp_path / "cut.json"
     file.write_text('{"format": 1, "sys', encoding="utf-8")

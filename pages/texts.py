@@ -1,0 +1,79 @@
+"""The interface's words: kept as data in ``texts.toml``, two languages side by side."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from settings import Settings
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+FOLDER = Path(__file__).parent
+
+
+@cache
+def _table(name: str) -> dict:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+class Texts:
+    """Words of one language, e.g. ``Texts("en")("library.chars", n=1200)``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of ``key`` with its slots filled; KeyError for a key or slot that does not exist."""
+        entry = _table("texts.toml")
+        for part in key.split("."):
+            entry = entry[part]
+        return entry[self.language].format(**values)
+
+    def find(self, key: str) -> str | None:
+        """The text of ``key``, or None where ``texts.toml`` has none."""
+        try:
+            return self(key)
+        except KeyError:
+            return None
+
+
+def samples() -> list[dict[str, str]]:
+    """Sample questions: each with ``plan`` (a plan id) and its wording ``zh`` and ``en``."""
+    return _table("samples.toml")["sample"]
+
+
+def translated_refusal(sentence: str, language: str) -> str:
+    """A refusal in the interface's language; names stay as the plans print them, unknown sentences as they are.
+
+    >>> translated_refusal("乐至县的这份材料没有标明文号。", "en")
+    'This document of 乐至县 does not state its document number (文号).'
+    """
+    if language == "zh":
+        return sentence
+    for refusal in _table("refusals.toml")["refusal"]:
+        if found := re.fullmatch(refusal["zh"], sentence):
+            return refusal[language].format(**found.groupdict())
+    return sentence
+
+
+def choose_language() -> str:
+    """Draw the language switch and return ``zh`` or ``en``; ``?lang=en`` in the address sets the first choice."""
+    if "first_language" not in st.session_state:
+        asked = st.query_params.get("lang", "")
+        st.session_state.first_language = asked if asked in LANGUAGES else Settings.from_env().language
+    with st.container(horizontal=True, horizontal_alignment="right", key="language-bar"):
+        chosen = st.segmented_control(
+            "语言 / Language",
+            list(LANGUAGES),
+            default=st.session_state.first_language,
+            format_func=LANGUAGES.get,
+            key="language",
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+    return chosen or "zh"
