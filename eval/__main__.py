@@ -1,0 +1,184 @@
+"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|bench|external``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from errors import PlanQAError
+from settings import Settings
+
+EXAMPLE = """examples:
+  python -m eval check                                    check the question set
+  python -m eval run --split dev --system planqa --system bm25
+  python -m eval run --split all --system all             every system on every question
+  python -m eval run --resume eval/runs/RUN.part.jsonl    go on with an interrupted run
+  python -m eval compare OLD.json NEW.json
+  python -m eval report RUN.json --out report.html
+  python -m eval gate
+  python -m eval external --corpus C.jsonl --queries Q.jsonl --out RUN.json"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; what cannot be used gives one sentence on standard error and exit status 1."""
+    args = _parser().parse_args(argv)
+    try:
+        return args.run(args)
+    except PlanQAError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped; go on with python -m eval run --resume and the .part.jsonl file in eval/runs.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m eval",
+        description="Measure the assistant and its baselines.",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _questions_commands(commands)
+    _run_commands(commands)
+    _other_commands(commands)
+    return parser
+
+
+def _questions_commands(commands: argparse._SubParsersAction) -> None:
+    check = commands.add_parser("check", help="check question files against the plans")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: all of eval/questions")
+    check.set_defaults(run=_check)
+    run = commands.add_parser("run", help="answer the questions and save a run file")
+    run.add_argument("--split", choices=("dev", "test", "all"), default="dev")
+    run.add_argument("--system", action="append", default=[], metavar="NAME", help="planqa, bm25, dense, naive or all")
+    run.add_argument("--questions", nargs="+", type=Path, default=[], metavar="FILE")
+    run.add_argument("--out", type=Path, help="default: eval/runs/<time>-<hash>.json")
+    run.add_argument("--resume", type=Path, metavar="PART", help="the .part.jsonl of an interrupted run")
+    run.set_defaults(run=_run)
+
+
+def _run_commands(commands: argparse._SubParsersAction) -> None:
+    compare = commands.add_parser("compare", help="differences of two runs with a paired test")
+    compare.add_argument("first", type=Path)
+    compare.add_argument("second", type=Path)
+    compare.add_argument(
+        "--system", nargs="+", default=["planqa"], metavar="NAME", help="one for both runs, or one for each"
+    )
+    compare.set_defaults(run=_compare)
+    report = commands.add_parser("report", help="one HTML file about a run")
+    report.add_argument("file", nargs="?", type=Path, metavar="RUN", help="default: the newest of eval/runs")
+    report.add_argument("--out", type=Path, help="default: the run's name with .html")
+    report.set_defaults(run=_report)
+    gate = commands.add_parser("gate", help="fail when the dev split falls below eval/thresholds.toml")
+    gate.add_argument("file", nargs="?", type=Path, metavar="RUN", help="default: make a new run of the dev split")
+    gate.set_defaults(run=_gate)
+    results = commands.add_parser("results", help="write eval/RESULTS.md from runs")
+    results.add_argument("files", nargs="+", type=Path, metavar="RUN")
+    results.set_defaults(run=_results)
+
+
+def _other_commands(commands: argparse._SubParsersAction) -> None:
+    bench = commands.add_parser("bench", help="latency, memory and index time")
+    bench.add_argument("--split", choices=("dev", "test", "all"), default="dev")
+    bench.add_argument("--no-index", action="store_true", help="leave out the two index builds")
+    bench.set_defaults(run=_bench)
+    external = commands.add_parser("external", help="measure on a collection of your own")
+    external.add_argument("--corpus", type=Path, required=True, metavar="C.jsonl", help='lines {"docid", "text"}')
+    external.add_argument("--queries", type=Path, required=True, metavar="Q.jsonl", help="see eval/README.md")
+    external.add_argument("--out", type=Path, required=True, metavar="RUN.json")
+    external.add_argument("--resume", type=Path, metavar="PART", help="the .part.jsonl of an interrupted run")
+    external.set_defaults(run=_external)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from eval.checking import check, count_table, unbalanced
+    from eval.plans import plan_texts
+    from eval.questions import question_files, read_questions
+
+    questions, problems = read_questions(question_files(args.files))
+    problems += check(questions, plan_texts(Settings.from_env()))
+    for problem in problems:
+        print(problem)
+    print(count_table(questions))
+    for note in [] if args.files else unbalanced(questions):
+        print(f"note: {note}")
+    print(f"{len(questions)} questions, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+def _run(args: argparse.Namespace) -> int:
+    from eval.run import RunRequest, run
+    from eval.runs import load_run
+    from eval.tables import table
+
+    request = RunRequest(split=args.split, systems=args.system, files=args.questions, out=args.out, resume=args.resume)
+    file = run(request, Settings.from_env())
+    print(table(load_run(file)))
+    print(f"saved {file}")
+    return 0
+
+
+def _compare(args: argparse.Namespace) -> int:
+    from eval.compare import comparison
+    from eval.runs import load_run
+
+    print(comparison(load_run(args.first), load_run(args.second), args.system[:2]))
+    return 0
+
+
+def _report(args: argparse.Namespace) -> int:
+    from eval.report import report
+    from eval.runs import latest_run, load_run
+
+    file = args.file or latest_run()
+    out = args.out or file.with_suffix(".html")
+    out.write_text(report(load_run(file), file.name), encoding="utf-8")
+    print(f"saved {out}")
+    return 0
+
+
+def _gate(args: argparse.Namespace) -> int:
+    from eval.gate import SPLIT, SYSTEM, fallen, load_thresholds
+    from eval.run import RunRequest, run
+    from eval.runs import load_run
+
+    bounds = load_thresholds()
+    file = args.file or run(RunRequest(split=SPLIT, systems=[SYSTEM]), Settings.from_env())
+    messages = fallen(load_run(file), bounds)
+    for message in messages:
+        print(message, file=sys.stderr)
+    print(f"{len(bounds) - len(messages)} of {len(bounds)} bounds held ({file.name})")
+    return 1 if messages else 0
+
+
+def _results(args: argparse.Namespace) -> int:
+    from eval.results import RESULTS, results
+    from eval.runs import load_run
+
+    RESULTS.write_text(results([(file, load_run(file)) for file in args.files]), encoding="utf-8")
+    print(f"saved {RESULTS.parent.name}/{RESULTS.name}")
+    return 0
+
+
+def _bench(args: argparse.Namespace) -> int:
+    from eval.bench import bench
+
+    print(bench(Settings.from_env(), args.split, with_index=not args.no_index))
+    return 0
+
+
+def _external(args: argparse.Namespace) -> int:
+    from eval.external import ExternalRequest, external
+
+    request = ExternalRequest(corpus=args.corpus, queries=args.queries, out=args.out, resume=args.resume)
+    print(external(request, Settings.from_env()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
