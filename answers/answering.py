@@ -20,13 +20,13 @@ from corpus.statements import plan_years
 from index.terms import fold
 from records import Answer, Plan, ScoredPassage
 from retrieval.engine import Engine
-from retrieval.naming import NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
 
 COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
 CARRIED_LEAST = 0.3  # the same for a follow-up, whose topic holds words of several turns
+LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
 FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
@@ -87,7 +87,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if query.kind.startswith("meta"):
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:
-        _comparison(engine, query, plans, found, draft)
+        _comparison(engine, query, plans, draft)
     elif query.indicators and not _beyond_rows(query) and _values(engine, query, plans, draft):
         pass
     else:
@@ -164,22 +164,21 @@ def _plain_value(engine: Engine, query: Query) -> bool:
     return query.kind in {"value", "count", "text", "nature", "compare"} and bool(query.indicators)
 
 
-def _comparison(
-    engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft
-) -> None:
+def _comparison(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> None:
+    """Compare by rows; where a plan has none, or no indicator is named, by the sentence that answers."""
     doc_ids = [plan.document.doc_id for plan in plans]
-    for named in query.indicators:
-        compare(engine, query, _shared(engine, query, named, doc_ids), doc_ids, draft)
-    if draft.sentences:
-        return
-    for plan in plans:
-        best = _best(engine, replace_scope(query, plan), plan, found)
+
+    def quoted(plan: Plan) -> bool:
+        best = _best(engine, replace_scope(query, plan), plan)
         if best is not None:
             draft.add(f"{plan.document.place}：{best.text.strip()}", [best.span])
+        return best is not None
 
-
-def _shared(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequence[str]) -> NamedIndicator:
-    return refine(engine, query, named, doc_ids)
+    for named in query.indicators:
+        compare(engine, query, refine(engine, query, named, doc_ids), doc_ids, draft, quoted)
+    if not draft.sentences:
+        for plan in plans:
+            quoted(plan)
 
 
 def replace_scope(query: Query, plan: Plan) -> Query:
@@ -187,10 +186,9 @@ def replace_scope(query: Query, plan: Plan) -> Query:
     return replace(query, places=replace(query.places, doc_ids=(plan.document.doc_id,)))
 
 
-def _best(engine: Engine, query: Query, plan: Plan, found: Sequence[ScoredPassage]) -> Candidate | None:
+def _best(engine: Engine, query: Query, plan: Plan) -> Candidate | None:
     inside = engine.search(query, plans=(plan.document.doc_id,), k=5)
-    ranked = candidates(engine, query, inside)
-    return ranked[0] if ranked and ranked[0].coverage >= COVERED_LEAST else None
+    return _answering(engine, query, candidates(engine, query, inside))
 
 
 def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
@@ -207,6 +205,8 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
             add_items(draft, plans[0], items)
             return
     best = _answering(engine, query, ranked)
+    if query.before and (best is None or best.coverage < LEANING):
+        query, ranked, best = _leaning(engine, query, ranked, best)
     if best is None:
         words = missing(asked, ranked[0].text if ranked else "")
         raise _Refused(refusal.no_statement(query, plans, words))
@@ -214,8 +214,35 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
     if query.kind == "list" and (items := ordinal_items(plan, best)):
         add_items(draft, plan, items)
         return
-    span = trimmed(engine, query, best)
-    draft.add(plan.document.text[span.start : span.end].strip(), [span])
+    for chosen in [best, *_other_places(engine, query, ranked, best)]:
+        span = trimmed(engine, query, chosen)
+        draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
+
+
+def _other_places(engine: Engine, query: Query, ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+    """A question whether two places of a plan agree gets the next sentence of another section too."""
+    if not says("compare", "differs", query.text):
+        return []
+    others = [c for c in ranked if c.section != best.section and c.coverage >= COVERED_LEAST]
+    return others[:1]
+
+
+def _leaning(
+    engine: Engine, query: Query, ranked: Sequence[Candidate], best: Candidate | None
+) -> tuple[Query, Sequence[Candidate], Candidate | None]:
+    """A follow-up that its own words do not answer well is tried together with the turns before it."""
+    joined = replace(
+        query,
+        topic=f"{query.before} {query.topic}".strip(),
+        standalone=f"{query.before_text} {query.text}",
+        carried=(*query.carried, "topic"),
+        before="",
+    )
+    again = candidates(engine, joined, engine.search(joined))
+    better = _answering(engine, joined, again)
+    if better is None or (best is not None and better.coverage <= best.coverage):
+        return query, ranked, best
+    return joined, again, better
 
 
 def _answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,8 +25,18 @@ class Row:
     found: Found
 
 
-def compare(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequence[str], draft: Draft) -> bool:
-    """Add the comparison to ``draft``; False when no plan gives the indicator."""
+def compare(
+    engine: Engine,
+    query: Query,
+    named: NamedIndicator,
+    doc_ids: Sequence[str],
+    draft: Draft,
+    otherwise: Callable[[Plan], bool] = lambda plan: False,
+) -> bool:
+    """Add the comparison to ``draft``; False when no plan gives the indicator.
+
+    ``otherwise`` may add a sentence of a plan that states the matter in other words; it says whether it did.
+    """
     gathered = [Row(engine.plans[d], _rows(engine, query, named, d)) for d in doc_ids]
     giving = [row for row in gathered if row.found.rows and not row.found.reason]
     if not giving:
@@ -37,7 +47,7 @@ def compare(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequen
         if len(row.found.rows) > 1 and len({r.year for r in row.found.rows}) == 1:
             _conflict(draft, row.found.rows)
     for row in gathered:
-        if row not in giving:
+        if row not in giving and not otherwise(row.plan):
             _absent(draft, row)
     _conclude(draft, query, giving)
     return True

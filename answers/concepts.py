@@ -13,14 +13,13 @@ from retrieval.naming import sound_of
 from retrieval.phrases import weak_words
 from retrieval.query import Query
 from retrieval.search import synonyms
+from retrieval.understanding import FIGURE
 
 LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
 SINGLE_WEIGHT = 0.25  # of a lone character: 男, 床
 UNKNOWN_SHARE = 0.5
 WEAK_SHARE = 0.3
 FIGURE_SHARE = 2.0
-# A figure is one concept with what bounds it: 30岁以下, 二级以上.
-FIGURE = re.compile(r"\d+(?:\.\d+)?(?:周岁|岁|%|‰)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰)")
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
 PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
 PARTIAL_LEAST = 0.5
@@ -94,7 +93,7 @@ def _held(concept: Concept, text: str, near: str) -> float:
             return 1.0
         if word in near:
             best = max(best, SECTION_SHARE)
-        if len(word) > 2 and not LATIN.fullmatch(word):
+        if len(word) > 2 and not LATIN.fullmatch(word) and not word[0].isdigit():
             pairs = [word[i : i + 2] for i in range(len(word) - 1)]
             share = sum(pair in text for pair in pairs) / len(pairs)
             if share >= PARTIAL_LEAST:

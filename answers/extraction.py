@@ -20,6 +20,7 @@ TAKE = 8  # passages whose sentences and rows are weighed
 NEAR = 40  # sentences nearest to the question that are weighed besides
 # Tuned on the dev split; cosines of the bundled encoder lie close together, hence the large weight.
 WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.08}
+WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
 CLAUSE = re.compile(r"[^，；,;]+[，；,;]?")
@@ -141,8 +142,27 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
             break
     while last + 1 < len(clauses) and values[last + 1] >= 0.5 * values[top] and last - top < 3:
         last += 1
+    first, last = _widened(best.text, clauses, first, last, asked)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
+
+
+def _widened(
+    text: str, clauses: list[tuple[int, int]], first: int, last: int, asked: tuple[Concept, ...]
+) -> tuple[int, int]:
+    """The window with further clauses that hold what it does not, as long as it stays short."""
+    for concept in asked:
+        alone = (concept,)
+        if coverage(alone, text[clauses[first][0] : clauses[last][1]]) or not coverage(alone, text):
+            continue
+        holding = [i for i, (a, b) in enumerate(clauses) if coverage(alone, text[a:b])]
+        if not holding:
+            continue
+        nearest = min(holding, key=lambda i: min(abs(i - first), abs(i - last)))
+        wide = min(first, nearest), max(last, nearest)
+        if clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
+            first, last = wide
+    return first, last
 
 
 def _clause_value(asked: tuple[Concept, ...], query: Query, clause: str) -> float:

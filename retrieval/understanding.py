@@ -20,6 +20,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\
 PROVINCE_HINT = re.compile(
     r"这?(?:几|三|两|四|五|些|各)个?(?:地方|县|市|家|地)|各(?:县|市|地)|(?:里|的|省)(?:的)?(?:几|哪)"
 )
+# A figure with what bounds it is one thing asked about: 30岁以下, 65岁以上.
+FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰))")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -129,7 +131,12 @@ def topic_of(folded: str, words: Vocabulary) -> str:
     if not HAN.search(text):
         return " ".join(w for w in re.findall(r"[a-z0-9][a-z0-9\-.,]*", text) if w not in english_stop_words())
     stop = stop_words() | weak_words()
-    kept = [word if re.search(r"\w", word) and word not in stop else " " for word in words.cut(text)]
+    kept: list[str] = []
+    for number, part in enumerate(FIGURE.split(text)):
+        if number % 2:
+            kept.append(f" {part} ")
+            continue
+        kept.extend(word if re.search(r"\w", word) and word not in stop else " " for word in words.cut(part))
     return re.sub(r"\s+", " ", "".join(kept)).strip()
 
 
@@ -171,7 +178,8 @@ def _carry(query: Query, before: Query, words: Vocabulary) -> Query:
         standalone = f"{before.standalone} {query.text}"
         carried.append("indicator")
     elif not indicators and (not _new_topic(query) or _points_back(query)):
-        indicators = before.indicators if not _new_topic(query) or _points_back(query) else ()
+        # 学校和家庭呢: words of its own that name no other indicator replace the one before.
+        indicators = before.indicators if not _own_words(query, places, words) or _points_back(query) else ()
         topic = f"{before.topic} {query.topic}".strip()
         standalone = f"{before.standalone} {query.text}"
         carried.append("indicator")
@@ -194,7 +202,8 @@ def _carry(query: Query, before: Query, words: Vocabulary) -> Query:
         role=role,
         kind=kind,
         carried=tuple(carried),
-        outcome=query.outcome,
+        before=before.topic,
+        before_text=before.standalone,
     )
 
 
@@ -203,6 +212,12 @@ def _new_topic(query: Query) -> bool:
     if says("followup", "correction", query.text) or says("followup", "bare", query.text):
         return False
     return len(query.topic.replace(" ", "")) >= 4
+
+
+def _own_words(query: Query, places: Places, words: Vocabulary) -> bool:
+    """Whether the turn names something that the plans in question speak of."""
+    texts = [words.places.texts[d] for d in places.doc_ids or tuple(words.places.texts)]
+    return any(len(word) > 1 and any(word in text for text in texts) for word in query.topic.split())
 
 
 def _points_back(query: Query) -> bool:
