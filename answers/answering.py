@@ -11,7 +11,15 @@ from answers.comparison import compare
 from answers.concepts import concepts, coverage, missing
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, trimmed
-from answers.listing import add_items, heading_items, measure_word, ordinal_items, structure_count
+from answers.listing import (
+    add_items,
+    heading_items,
+    measure_word,
+    ordinal_items,
+    section_body,
+    sibling_items,
+    structure_count,
+)
 from answers.metadata import add_fact, document_fact
 from answers.tables import add_nature, add_values
 from answers.values import asked_years, find_rows, refine, with_kin
@@ -26,6 +34,7 @@ from retrieval.query import Query
 
 COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
 CARRIED_LEAST = 0.3  # the same for a follow-up, whose topic holds words of several turns
+SAME_MATTER = 0.75  # coverage at which a sentence may stand in a comparison for an indicator's row
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
@@ -168,11 +177,14 @@ def _comparison(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draf
     """Compare by rows; where a plan has none, or no indicator is named, by the sentence that answers."""
     doc_ids = [plan.document.doc_id for plan in plans]
 
+    least = SAME_MATTER if query.indicators else 0.0
+
     def quoted(plan: Plan) -> bool:
         best = _best(engine, replace_scope(query, plan), plan)
-        if best is not None:
+        if best is not None and best.coverage >= least:
             draft.add(f"{plan.document.place}：{best.text.strip()}", [best.span])
-        return best is not None
+            return True
+        return False
 
     for named in query.indicators:
         compare(engine, query, refine(engine, query, named, doc_ids), doc_ids, draft, quoted)
@@ -199,9 +211,10 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         return
     ranked = candidates(engine, query, found)
     asked = concepts(engine, query)
-    if query.kind == "list" and len(plans) == 1 and (items := heading_items(engine, query, plans[0])):
+    if query.kind in {"list", "text"} and len(plans) == 1:
+        items = sibling_items(query, plans[0]) or heading_items(engine, query, plans[0])
         best_held = ranked[0].coverage if ranked else 0.0
-        if coverage(asked, items.what) >= best_held:
+        if items and (coverage(asked, items.what) >= best_held or items.certain):
             add_items(draft, plans[0], items)
             return
     best = _answering(engine, query, ranked)
@@ -213,6 +226,10 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
     plan = engine.plans[best.span.doc_id]
     if query.kind == "list" and (items := ordinal_items(plan, best)):
         add_items(draft, plan, items)
+        return
+    if body := section_body(plan, best):
+        for part in body:
+            draft.add(plan.document.text[part.start : part.end].strip(), [part])
         return
     for chosen in [best, *_other_places(engine, query, ranked, best)]:
         span = trimmed(engine, query, chosen)

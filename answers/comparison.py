@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from answers.drafting import Draft, Span
-from answers.tables import add_row, row_span
+from answers.tables import add_row, cited_span, row_span
 from answers.values import Found, find_rows, number_of, related, shown_value
 from corpus.naming import bare
 from records import Conflict, ConflictValue, Indicator, Plan
@@ -37,7 +37,7 @@ def compare(
 
     ``otherwise`` may add a sentence of a plan that states the matter in other words; it says whether it did.
     """
-    gathered = [Row(engine.plans[d], _rows(engine, query, named, d)) for d in doc_ids]
+    gathered = [Row(engine.plans[d], _at_end(engine, query, named, d)) for d in doc_ids]
     giving = [row for row in gathered if row.found.rows and not row.found.reason]
     if not giving:
         return False
@@ -53,6 +53,14 @@ def compare(
     return True
 
 
+def _at_end(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
+    """Rows of the period's end when no year was asked, so that goals of other years are not set beside them."""
+    if query.years or query.period or query.role == "actual":
+        return _rows(engine, query, named, doc_id)
+    found = _rows(engine, replace(query, period="end"), named, doc_id)
+    return found if found.rows else _rows(engine, query, named, doc_id)
+
+
 def _rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
     found = find_rows(engine, query, named, doc_id)
     if found.rows or found.reason == "value":
@@ -65,7 +73,9 @@ def _rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> F
 
 
 def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
-    values = tuple(ConflictValue(value=shown_value(r), year=r.year, citation=draft.cite(row_span(r))) for r in rows)
+    values = tuple(
+        ConflictValue(value=shown_value(r), year=r.year, citation=draft.cite(cited_span(draft, r))) for r in rows
+    )
     draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
 
 
@@ -96,7 +106,7 @@ def _conclude(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
         return
     bases = {_base(row.found.rows[0]) for row in giving}
     if len(bases) > 1 and bases & {"千", "万"}:
-        spans = [row_span(row.found.rows[0]) for row in giving]
+        spans = [cited_span(draft, row.found.rows[0]) for row in giving]
         draft.add("各地口径不同（单位或基数不一致），不宜直接比较大小。", spans, "computed")
         return
     if any(len({r.year for r in row.found.rows}) > 1 for row in giving):
@@ -113,7 +123,7 @@ def _rank(draft: Draft, query: Query, known: Sequence[tuple[Decimal, Row]]) -> N
     low = says("compare", "superlative_low", query.text)
     if low:
         ordered.reverse()
-    spans = [row_span(row.found.rows[0]) for _, row in ordered]
+    spans = [cited_span(draft, row.found.rows[0]) for _, row in ordered]
     shown = [f"{row.plan.document.place}{shown_value(row.found.rows[0])}" for _, row in ordered]
     best = [row.plan.document.place for number, row in ordered if number == ordered[0][0]]
     word = ("低" if low else "高") if len(ordered) == 2 else ("最低" if low else "最高")
@@ -144,7 +154,7 @@ def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
             f"{row.plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，"
             f"{word}{_plain(abs(change))}{_gap_unit(row)}。"
         )
-        draft.add(text, [row_span(first), row_span(last)], "computed")
+        draft.add(text, [cited_span(draft, first), cited_span(draft, last)], "computed")
 
 
 def _base(row: Indicator) -> str:

@@ -51,7 +51,8 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
             found.append(_concept(engine, (words, *(fold(p) for p in plan.split()))))
     for figure in FIGURE.findall(topic):
         topic = topic.replace(figure, " ", 1)
-        found.append(Concept((figure,), FIGURE_SHARE * _weight(engine, figure)))
+        forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"))
+        found.append(Concept(tuple(dict.fromkeys(forms)), FIGURE_SHARE * _weight(engine, figure)))
     for word in engine.words.cut(topic):
         if word.strip() and re.search(r"\w", word):
             found.append(_concept(engine, (word, *_heard(engine, word))))

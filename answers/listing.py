@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.extraction import Candidate
+from corpus.naming import bare
 from corpus.outline import section_at
 from corpus.splitting import sentences
 from records import Plan, Section
@@ -17,6 +18,7 @@ from retrieval.query import Query
 ORDINAL = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|第[一二三四五六七八九十](?:，|,|：))")
 RUNNING = re.compile(r"[一二三四五六七八九]是")
 HEADING_COVERS = 0.6  # share of the topic that a heading must hold for its items to be the answer
+BODY_LIMIT = 240  # characters of a section shown for its heading
 BOX = re.compile(r"^专栏")
 
 
@@ -26,6 +28,7 @@ class Items:
 
     what: str
     spans: tuple[Span, ...]
+    certain: bool = False  # the question names exactly these
 
 
 def ordinal_items(plan: Plan, best: Candidate) -> Items | None:
@@ -60,6 +63,39 @@ def measure_word(query: Query) -> str:
     """The measure word that the question counts with: 几个 gives 个."""
     match = re.search(r"(?:几|多少)(个|项|条|章|节|类|种|支|处|块|部分|方面)", query.text)
     return match.group(1) if match else "项"
+
+
+def sibling_items(query: Query, plan: Plan) -> Items | None:
+    """十大行动, 九个专栏: the question ends in the word that at least three headings of one level share."""
+    match = re.search(
+        r"[一二三四五六七八九十\d]+(?:大|个|项|条)?([\u4e00-\u9fff]{2,4}?)(?:分别|都|各|具体|是|有|叫|包括|指|[?？]|$)",
+        query.text,
+    )
+    if not match:
+        return None
+    word = match.group(1)
+    groups: dict[tuple[str, ...], list[Section]] = {}
+    for section in plan.sections[1:]:
+        if bare(section.path[-1]).endswith(word) or section.path[-1].startswith(word):
+            groups.setdefault(section.path[:-1], []).append(section)
+    best = max(groups.values(), key=len, default=[])
+    if len(best) < 3:
+        return None
+    return Items(word, tuple(_title_span(plan, s) for s in best), certain=True)
+
+
+def section_body(plan: Plan, best: Candidate) -> list[Span]:
+    """What stands under a heading, when the best sentence is the heading alone: its first sentences."""
+    section = section_at(plan.sections, best.span.start)
+    if not section.path or best.text.strip() != re.sub(r"（原文位于.*$", "", section.path[-1]):
+        return []
+    spans: list[Span] = []
+    text = plan.document.text
+    for start, end in sentences(text[section.start : section.end])[1:]:
+        spans.append(Span(section.doc_id, section.start + start, section.start + end))
+        if sum(s.end - s.start for s in spans) > BODY_LIMIT:
+            break
+    return spans
 
 
 def add_items(draft: Draft, plan: Plan, items: Items, *, count: bool = False, measure: str = "项") -> None:

@@ -6,11 +6,12 @@ import re
 
 from answers.drafting import Draft, Span
 from answers.values import shown_value
+from corpus.naming import bare
 from corpus.outline import section_at
 from corpus.splitting import sentences
 from records import Conflict, ConflictValue, Indicator, Plan
 
-ROLE_WORDS = {"target": "目标", "actual": "实际"}
+YEAR_REACH = 40  # characters before a clause in which its year may stand
 
 
 def add_values(draft: Draft, rows: tuple[Indicator, ...], *, nature: bool = False) -> None:
@@ -25,7 +26,7 @@ def add_row(draft: Draft, row: Indicator, *, nature: bool = False) -> None:
     """One value in its sentence, citing its row or clause and, where the year stands elsewhere, that place too."""
     plan = draft.plans[row.doc_id]
     if row.origin == "text":
-        draft.add(_statement(plan, row), [row_span(row), *_year_spans(plan, row)])
+        draft.add(_statement(plan, row), [clause_span(plan, row), *_year_spans(plan, row)])
         return
     spans = [row_span(row), *_head_spans(plan, row)]
     note = _basis_span(plan, row)
@@ -52,9 +53,28 @@ def row_span(row: Indicator) -> Span:
     return Span(row.doc_id, row.start, row.end)
 
 
+def cited_span(draft: Draft, row: Indicator) -> Span:
+    """The span that ``add_row`` cites for a row first."""
+    return clause_span(draft.plans[row.doc_id], row) if row.origin == "text" else row_span(row)
+
+
+def clause_span(plan: Plan, row: Indicator) -> Span:
+    """The clause of a statement, with the one before it when that gives the year ("2020年，…76岁") or the subject."""
+    text = plan.document.text
+    span = row_span(row)
+    before = re.search(r"[^，。；;,\n]*[，,]\s*$", text[max(0, row.start - YEAR_REACH) : row.start])
+    words = text[row.start : row.end]
+    year_before = row.year is not None and str(row.year) not in words and before and str(row.year) in before.group()
+    name_before = before and bare(row.name)[-3:] not in bare(words) and bare(row.name)[-3:] in bare(before.group())
+    if before and (year_before or name_before):
+        return Span(row.doc_id, row.start - len(before.group()), row.end)
+    return span
+
+
 def _statement(plan: Plan, row: Indicator) -> str:
     """The clause in its own words, with the heading it stands under where that tells the year apart."""
-    text = plan.document.text[row.start : row.end].strip().lstrip("-•·")
+    span = clause_span(plan, row)
+    text = plan.document.text[span.start : span.end].strip().lstrip("-•·")
     path = section_at(plan.sections, row.start).path
     lead = plan.document.place
     if plan.document.section_years:
@@ -121,10 +141,11 @@ def _basis_span(plan: Plan, row: Indicator) -> Span | None:
 
 def _add_conflict(draft: Draft, rows: tuple[Indicator, ...]) -> None:
     values = tuple(
-        ConflictValue(value=shown_value(row), year=row.year, citation=draft.cite(row_span(row))) for row in rows
+        ConflictValue(value=shown_value(row), year=row.year, citation=draft.cite(cited_span(draft, row)))
+        for row in rows
     )
     draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
-    spans = [row_span(row) for row in rows]
+    spans = [cited_span(draft, row) for row in rows]
     draft.add(_difference(rows), spans)
 
 
@@ -134,7 +155,9 @@ def _difference(rows: tuple[Indicator, ...]) -> str:
     if len({row.canonical for row in rows}) > 1:
         return "注意：以上是相近但不同的指标，引用时请写全名称。"
     if len(years) > 1:
-        return "注意：以上数值属于不同年份，引用时请注明年份。"
+        twice = any(len([r for r in rows if r.year == year and r.role == rows[0].role]) > 1 for year in years)
+        also = "；同一年份有几处不同的数值，请核对" if twice else ""
+        return f"注意：以上数值属于不同年份{also}，引用时请注明年份。"
     if len({row.role for row in rows}) > 1:
         return "注意：以上一个是规划目标，一个是实际完成数，请勿混用。"
     if {row.origin for row in rows} == {"table", "text"}:

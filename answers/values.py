@@ -102,7 +102,8 @@ def _by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indica
 def _distinct(rows: Sequence[Indicator]) -> list[Indicator]:
     """Table rows before statements, and of equal values for the same year and role only the first."""
     kept: list[Indicator] = []
-    for row in sorted(rows, key=lambda r: (r.origin != "table", r.start)):
+    # Of statements with one value the shortest is the plainest: 2020年…76岁 before 由75岁提高到76岁.
+    for row in sorted(rows, key=lambda r: (r.origin != "table", r.end - r.start if r.origin == "text" else 0, r.start)):
         if not any(
             k.year == row.year and _roles_agree(k, row) and same_value(k, row) and _same_name(k, row) for k in kept
         ):
