@@ -5,31 +5,23 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tqdm import tqdm
 
-from answers.answering import answer
-from assistant import answer_json
 from eval.collection import Query, index_documents, read_documents, read_queries
 from eval.journal import Journal
 from eval.provenance import code_hash, hash_files, revision
 from eval.query_scores import score_queries, summarise
-from eval.run import answered, peak_rss_mb
+from eval.reader import Reader, ask, engine_without_places
+from eval.run import peak_rss_mb
 from eval.runs import FORMAT
 from eval.tables import aligned, percent
 from index.encoder import load_encoder
 from index.store import Index
-from records import Answer, ScoredPassage
-from retrieval.engine import Engine, make_engine
-from retrieval.places import Places
-from retrieval.query import Query as Understood
 from settings import Settings
-
-DEPTH = 30  # passages looked at, so that ten documents are among them
-KEPT = 10  # passages answered from and kept in the run file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,49 +72,11 @@ def _header(request: ExternalRequest, settings: Settings, documents: int, querie
 
 def _ask_all(index: Index, queries: Sequence[Query], journal: Journal, *, progress: bool) -> dict[str, dict]:
     answers = {id: answer for (_, id), answer in journal.answers().items()}
-    engine = make_engine(index, {})  # no aliases: there is no catalogue
+    reader = Reader(engine_without_places(index))
     for query in tqdm([query for query in queries if query.id not in answers], desc="queries", disable=not progress):
-        answers[query.id] = ask(engine, query)
+        answers[query.id] = ask(reader, query)
         journal.add("planqa", answers[query.id])
     return answers
-
-
-def ask(engine: Engine, query: Query) -> dict:
-    """The answer's JSON object, with the ranking of documents and passages besides."""
-    started = time.perf_counter()
-    result = answered(lambda: _answer(engine, query.question), query.question)
-    wall = (time.perf_counter() - started) * 1000
-    line = answer_json(query.id, replace(result, passages=result.passages[:KEPT]))
-    timings = {**line["timings_ms"], "wall": wall}
-    return line | {"documents": documents_of(result.passages), "timings_ms": timings}
-
-
-def _answer(engine: Engine, question: str) -> Answer:
-    """As the assistant answers, less what it knows of plans alone; all passages looked at come with it."""
-    started = time.perf_counter()
-    understood = without_plans(engine.understand(question))
-    found = engine.search(understood, k=DEPTH)
-    searched = time.perf_counter()
-    result = answer(engine, understood, found[:KEPT])
-    done = time.perf_counter()
-    timings = {
-        "retrieve": (searched - started) * 1000, "answer": (done - searched) * 1000, "total": (done - started) * 1000,
-    }  # fmt: skip
-    return replace(result, passages=tuple(found), timings_ms=timings)
-
-
-def without_plans(understood: Understood) -> Understood:
-    """A foreign collection has no place with a plan, no plan's date or number, no goals to outlive, no plans to compare.
-
-    Left in, a question about Shenzhen would be refused because Shenzhen has no plan.
-    """
-    kind = "text" if understood.kind == "compare" or understood.kind.startswith("meta") else understood.kind
-    return replace(understood, places=Places((), ()), kind=kind, across=False, outcome=False)
-
-
-def documents_of(found: Sequence[ScoredPassage]) -> list[str]:
-    """Documents in the order of their best passage, e.g. passages of a, a, b give a, b."""
-    return list(dict.fromkeys(scored.passage.doc_id for scored in found))
 
 
 def table(figures: Mapping) -> str:
