@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from answers import refusal
 from answers.comparison import compare
-from answers.concepts import concepts, coverage, missing
+from answers.concepts import Concept, concepts, coverage, missing
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, trimmed
 from answers.listing import (
     add_items,
     heading_items,
+    led_items,
     measure_word,
     ordinal_items,
     section_body,
@@ -21,7 +22,7 @@ from answers.listing import (
     structure_count,
 )
 from answers.metadata import add_fact, document_fact
-from answers.tables import add_nature, add_values
+from answers.tables import add_cell, add_nature, add_values
 from answers.values import asked_years, find_rows, refine, with_kin
 from answers.verification import verified
 from corpus.statements import plan_years
@@ -37,6 +38,7 @@ CARRIED_LEAST = 0.3  # the same for a follow-up, whose topic holds words of seve
 SAME_MATTER = 0.75  # coverage at which a sentence may stand in a comparison for an indicator's row
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
+OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
 FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
 YEAR = re.compile(r"20\d\d")
@@ -227,6 +229,12 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
     if query.kind == "list" and (items := ordinal_items(plan, best)):
         add_items(draft, plan, items)
         return
+    if items := led_items(plan, best):
+        draft.add(best.text.strip(), [best.span])
+        add_items(draft, plan, items)
+        return
+    if best.kind == "row" and add_cell(draft, plan, best.span, lambda head: coverage(asked, head)):
+        return
     if body := section_body(plan, best):
         for part in body:
             draft.add(plan.document.text[part.start : part.end].strip(), [part])
@@ -265,10 +273,33 @@ def _leaning(
 def _answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
     """The best candidate when it covers the question, states what is asked for and fits the year."""
     need = need_of(query.text)
-    fitting = [c for c in ranked[:NEXT_BEST] if met(need, c.text) and _year_fits(engine, query, c)]
+    asked = concepts(engine, query)
+    fitting = [
+        c
+        for c in ranked[:NEXT_BEST]
+        if met(need, f"{c.text} {c.heads}") and _year_fits(engine, query, c) and not _elsewhere(engine, query, asked, c)
+    ]
     best = next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
     least = CARRIED_LEAST if query.carried else COVERED_LEAST
     return best if best is not None and best.coverage >= least else None
+
+
+def _elsewhere(engine: Engine, query: Query, asked: Sequence[Concept], best: Candidate) -> bool:
+    """A figure for what the sentence does not speak of: a heavy word of the question that its plan uses elsewhere."""
+    if query.kind not in {"value", "count"} or query.carried or query.english:
+        return False
+    plan = fold(engine.plans[best.span.doc_id].document.text)
+    around = " ".join((best.text, best.heads, *best.section))
+    total = sum(concept.weight for concept in asked)
+    asking = " ".join(part for part in re.split(r"[，,。；;]", query.text) if re.search(r"多少|几|百分之", part))
+    return any(
+        concept.weight >= OWN_SHARE * total
+        and len(concept.words[0]) > 1
+        and concept.words[0] in plan
+        and concept.words[0] in asking
+        and not coverage((concept,), around)
+        for concept in asked
+    )
 
 
 def _unknown_figure(query: Query, plans: Sequence[Plan]) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
 from corpus.outline import section_at
+from corpus.quantities import find_quantities
 from records import Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.needs import met, need_of
@@ -24,6 +25,7 @@ WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
 CLAUSE = re.compile(r"[^，；,;]+[，；,;]?")
+ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各")
 YEAR = re.compile(r"20\d\d")
 
 
@@ -38,6 +40,7 @@ class Candidate:
     cosine: float
     kind: str  # of its passage: text, row or table
     section: tuple[str, ...]
+    heads: str = ""  # of a table row: caption, category and column heads
 
 
 def candidates(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> list[Candidate]:
@@ -105,13 +108,13 @@ def _weigh(
     score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine
     score += WEIGHTS["passage"] * max((share for _, share in holding), default=0.0)
     need = need_of(query.text)
-    if need is not None and met(need, text):
+    if need is not None and met(need, f"{text} {heads}"):
         score += WEIGHTS["need"]
     if query.years and any(str(year) in text for year in query.years):
         score += WEIGHTS["year"]
     if query.kind == "list" and text.count("、") >= 2:
         score += WEIGHTS["list"]
-    return Candidate(span, text, score, covered, cosine, kind, section)
+    return Candidate(span, text, score, covered, cosine, kind, section, heads)
 
 
 def _lead(plan: Plan, span: Span) -> str:
@@ -129,18 +132,32 @@ def _holds(scored: ScoredPassage, span: Span) -> bool:
 
 def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     """The part of a sentence that was asked for: whole when short or when a list, else the clauses that answer."""
-    if len(best.text) <= WHOLE_SENTENCE or query.kind in {"list", "text", "yesno"}:
+    single = query.kind in {"value", "count"} and len(ASKS_FIGURE.findall(query.text)) <= 1
+    several = single and len(find_quantities(best.text)) > 1
+    if (len(best.text) <= WHOLE_SENTENCE and not several) or query.kind in {"list", "text", "yesno"}:
         return best.span
     asked = concepts(engine, query)
     clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(best.text)]
     values = [_clause_value(asked, query, best.text[a:b]) for a, b in clauses]
     top = max(range(len(clauses)), key=lambda i: values[i])
     first = last = top
-    while first > 0 and (values[first - 1] >= 0.5 * values[top] or not _says_subject(best.text, clauses[first], asked)):
+
+    def other_figure(i: int) -> bool:
+        return several and bool(find_quantities(best.text[slice(*clauses[i])]))
+
+    while first > 0 and (
+        (values[first - 1] >= 0.5 * values[top] and not other_figure(first - 1))
+        or not _says_subject(best.text, clauses[first], asked)
+    ):
         first -= 1
         if top - first >= 2:
             break
-    while last + 1 < len(clauses) and values[last + 1] >= 0.5 * values[top] and last - top < 3:
+    while (
+        last + 1 < len(clauses)
+        and not other_figure(last + 1)
+        and values[last + 1] >= 0.5 * values[top]
+        and last - top < 3
+    ):
         last += 1
     first, last = _widened(best.text, clauses, first, last, asked)
     start, end = clauses[first][0], clauses[last][1]

@@ -11,7 +11,7 @@ from answers.extraction import Candidate
 from corpus.naming import bare
 from corpus.outline import section_at
 from corpus.splitting import sentences
-from records import Plan, Section
+from records import Plan, Section, Table
 from retrieval.engine import Engine
 from retrieval.query import Query
 
@@ -19,6 +19,11 @@ ORDINAL = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八�
 RUNNING = re.compile(r"[一二三四五六七八九]是")
 HEADING_COVERS = 0.6  # share of the topic that a heading must hold for its items to be the answer
 BODY_LIMIT = 240  # characters of a section shown for its heading
+LED = re.compile(r"[:：]\s*$")
+GOES_ON = re.compile(r"[；;，、]\s*$")
+LINE = re.compile(r"[^\n]+")
+ITEM_LIMIT = 120  # characters of a line that is an item of a list
+ITEM_HEAD = re.compile(r"^\d{1,2}\s*[.．、](?!\d)|^[（(]\d{1,2}[）)]")
 BOX = re.compile(r"^专栏")
 
 
@@ -40,6 +45,22 @@ def ordinal_items(plan: Plan, best: Candidate) -> Items | None:
         if ORDINAL.match(plan.document.text[section.start + a : section.start + b])
     ]
     return Items(section.path[-1] if section.path else "", tuple(spans)) if len(spans) > 1 else None
+
+
+def led_items(plan: Plan, best: Candidate) -> Items | None:
+    """The lines that a sentence ending with a colon leads in: up to the one that does not end with ；, else all of
+    its section. A colon alone never answers."""
+    text = plan.document.text
+    if not LED.search(best.text):
+        return None
+    after = [s.start for s in plan.sections if s.start > best.span.end and not ITEM_HEAD.match(s.path[-1])]
+    until = min(after, default=len(text))
+    lines = [Span(best.span.doc_id, *m.span()) for m in LINE.finditer(text, best.span.end, until)]
+    marked = bool(lines) and bool(GOES_ON.search(text[lines[0].start : lines[0].end]))
+    last = next((i for i, s in enumerate(lines) if marked and not GOES_ON.search(text[s.start : s.end])), len(lines))
+    spans = tuple(lines[: last + 1])
+    fits = spans and all(s.end - s.start <= ITEM_LIMIT for s in spans)
+    return Items(best.text.strip(), spans) if fits else None
 
 
 def heading_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
@@ -131,9 +152,17 @@ def structure_count(query: Query, plan: Plan) -> Items | None:
                 if rows
                 else None
             )
-        if re.search(r"(?:指标表|主要指标|发展指标|表[里中内]).{0,8}(?:几|多少)(?:个|项|条)", text):
-            return Items("指标", tuple(Span(plan.document.doc_id, r.start, r.end) for r in table.rows))
+    if re.search(r"(?:指标表|主要指标|发展指标|表[里中内]).{0,8}(?:几|多少)(?:个|项|条)", text) and plan.tables:
+        table = max(plan.tables, key=lambda t: _named_by(t, text))
+        what = "指标" if any("指标" in head for head in table.columns) else table.caption or "表中各行"
+        return Items(what, tuple(Span(plan.document.doc_id, r.start, r.end) for r in table.rows))
     return _lines_under(text, plan)
+
+
+def _named_by(table: Table, text: str) -> int:
+    """How many pairs of neighbouring characters of a table's caption and heads the question holds."""
+    words = bare(" ".join((table.caption, *table.columns)))
+    return len({words[i : i + 2] for i in range(len(words) - 1) if words[i : i + 2] in text})
 
 
 def _lines_under(text: str, plan: Plan) -> Items | None:

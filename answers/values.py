@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.naming import bare, lexicon
+from corpus.naming import POPULATION, bare, lexicon
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
@@ -16,6 +16,7 @@ from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.query import Query
 
+LONGER = 4  # characters that a name may have besides those of the name that was asked for
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
 
@@ -62,6 +63,7 @@ def same_value(one: Indicator, other: Indicator) -> bool:
 def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
     """Rows of one plan for one indicator, the year and role that were asked; one row per distinct value."""
     rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
+    rows = rows or _nearly_named(engine.rows.get(doc_id, ()), named)
     if not rows:
         return Found((), "indicator")
     stated = [row for row in rows if row.value]
@@ -73,6 +75,31 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
         empty = [row for row in rows if not row.value and row.year in asked_years(query, engine.plans[doc_id])]
         return Found(tuple(empty[:1]), "value" if empty else "year", years)
     return Found(tuple(_distinct(chosen)), "", years)
+
+
+def _nearly_named(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
+    """Table rows whose name is the one asked for with a word more inside: 每千人口开放床位数 for 每千人床位数.
+
+    Only when one name fits: two would be a guess.
+    """
+    wanted = [_plain_name(words) for words in (named.words, named.canonical)]
+    near: dict[str, list[Indicator]] = {}
+    for row in rows:
+        name = _plain_name(row.name)
+        if row.origin == "table" and any(_inside(short, name) for short in wanted):
+            near.setdefault(row.canonical, []).append(row)
+    return next(iter(near.values())) if len(near) == 1 else []
+
+
+def _plain_name(name: str) -> str:
+    return POPULATION.sub(r"每\1人", bare(fold(name)))
+
+
+def _inside(short: str, name: str) -> bool:
+    """All characters of ``short`` in their order in ``name``, with the same first three and last two."""
+    rest = iter(name)
+    alike = name[:3] == short[:3] and name[-2:] == short[-2:]
+    return 5 <= len(short) < len(name) <= len(short) + LONGER and alike and all(c in rest for c in short)
 
 
 def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:

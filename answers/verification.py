@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from answers.drafting import Draft
 from corpus.naming import bare
+from corpus.quantities import find_quantities
 from records import CitedSentence, Plan
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -15,7 +16,7 @@ NATURES = ("约束性", "预期性")
 
 
 def verified(draft: Draft) -> list[CitedSentence]:
-    """Sentences whose every number, nature and place stands in a cited span; the rest is marked ``unsupported``.
+    """Sentences whose every number, unit, nature and place stands in a cited span; the rest is marked ``unsupported``.
 
     A ``computed`` sentence may hold results that stand nowhere; its operands are checked like all other numbers
     because the sentence shows them behind a colon or in brackets.
@@ -35,6 +36,9 @@ def _holds(sentence: CitedSentence, draft: Draft) -> bool:
     numbers = set(NUMBER.findall(_folded(sentence.text)))
     known = set(NUMBER.findall(quotes)) | set(NUMBER.findall(heads))
     if sentence.support != "computed" and not numbers <= known:
+        return False
+    units = {_folded(q.unit) for q in find_quantities(sentence.text) if q.unit}
+    if sentence.support != "computed" and not all(unit in quotes for unit in units):
         return False
     if any(nature in sentence.text and nature not in quotes for nature in NATURES):
         return False

@@ -157,7 +157,7 @@ def _footnote(name: str, notes: tuple[Cell, ...]) -> str:
         words = re.sub(r"^\s*(?:注[:：]?)?\s*\d*[、.．]?\s*", "", note.text).rstrip("；。;")
         if bare(name) in bare(words):
             return words
-        per_thousand = re.search(r"千", words) and re.search(r"指标", words) and re.match(r"每?千", bare(name))
-        if per_thousand:
+        per = re.match(r"每?([千万])", bare(name))
+        if per and per.group(1) in words and "指标" in words:
             return words
     return ""

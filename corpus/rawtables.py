@@ -18,6 +18,8 @@ MARKDOWN_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 # Words, not a value: "5岁以下儿童死亡率" is a name, "8以下" and "同比例提高" stand where a number may precede them.
 NAME = re.compile(r"^[^\d＜＞≥≤<>]*[\u4e00-\u9fff]{2}|^\d+[\u4e00-\u9fff]{5,}")
 CAPTION = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]*\s*[:：]")
+NOTE = re.compile(r"^(?:备?注|说明)\s*\d*\s*[:：]")
+NEXT_NOTE = re.compile(r"^(?:(?:备?注|说明)\s*\d*\s*[:：]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
 STACKED_CELL_LIMIT = 24
 
 
@@ -57,7 +59,21 @@ def _markdown_table(lines: list[Tracked], at: int) -> tuple[RawTable, int] | Non
     while end < len(lines) and lines[end].text.strip().startswith("|"):
         rows.append(_fit(_pipe_cells(lines[end]), len(head)))
         end += 1
-    return RawTable(head, tuple(rows)), end
+    notes, end = _notes_below(lines, end)
+    return RawTable(head, tuple(rows), notes), end
+
+
+def _notes_below(lines: list[Tracked], at: int) -> tuple[tuple[Tracked, ...], int]:
+    """The notes right below a table (注：1. …, then 2. … a line each) and the line after them."""
+    first = at
+    while first < len(lines) and not lines[first].text.strip():
+        first += 1
+    if first == len(lines) or not NOTE.match(lines[first].text.strip()):
+        return (), at
+    end = first + 1
+    while end < len(lines) and NEXT_NOTE.match(lines[end].text.strip()):
+        end += 1
+    return tuple(line.strip() for line in lines[first:end]), end
 
 
 def _pipe_cells(line: Tracked) -> tuple[Tracked, ...]:

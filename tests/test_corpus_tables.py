@@ -1,6 +1,7 @@
 import pytest
 from corpus_plans import DATA, PLANS, plans, small
 
+from corpus.indicators import plan_indicators
 from corpus.reading import CELL_GLUE
 
 
@@ -139,3 +140,21 @@ def test_what_follows_a_table_is_text_again(tmp_path):
 
 def test_a_line_with_one_tab_is_no_table(tmp_path):
     assert small(tmp_path, "健康的目标\t全县的医疗卫生\n加强管理。\n").tables == ()
+
+
+NOTED = "| 指标 | 2020年 | 2025年 |\n|---|---|---|\n| 每万人口医师数 | 3 | 4 |\n\n注：1. 每千（万）人口指标按常住人口计。\n2. 其他口径见附录。\n\n2021年起实施。\n"
+
+
+def test_notes_below_a_markdown_table_belong_to_it(tmp_path):
+    notes = small(tmp_path, NOTED).tables[0].notes
+    assert [note.text for note in notes] == ["注：1. 每千（万）人口指标按常住人口计。", "2. 其他口径见附录。"]
+
+
+def test_a_paragraph_below_a_markdown_table_is_no_note(tmp_path):
+    plan = small(tmp_path, NOTED.replace("注：1. 每千", "到2025年每千"))
+    assert plan.tables[0].notes == ()
+
+
+def test_a_note_on_several_bases_is_the_basis_of_each(tmp_path):
+    row = plan_indicators(small(tmp_path, NOTED))[0]
+    assert (row.name, row.basis) == ("每万人口医师数", "每千（万）人口指标按常住人口计")
