@@ -1,0 +1,104 @@
+"""Parts of a plan that a question names: a chapter by its number, a box, a section by its words."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from answers.drafting import Span
+from corpus.naming import bare
+from corpus.splitting import sentences
+from index.terms import fold
+from records import Plan, Section
+
+NUMERAL = "一二三四五六七八九十百零〇"
+CHAPTER = re.compile(rf"第([{NUMERAL}\d]+)章(?:[,，、]?第([{NUMERAL}\d]+)节)?")
+BOX = re.compile(rf"专栏\s*([{NUMERAL}\d]+)")
+PLAIN_TITLE = re.compile(rf"^(?:第[{NUMERAL}\d]+[章节部分]*|[（(]?[{NUMERAL}\d]+[)）]?[、.．]?|专栏\s*\d+|表\s*\d+[:：]?|——)\s*")
+NOTE = re.compile(r"（原文位于.*$")
+SHARED_LEAST = 6  # characters of a title that a question must hold to name it
+LEAD_LONGEST = 30  # characters of a paragraph's first sentence that names what the paragraph is about
+
+
+def named_section(question: str, plan: Plan) -> Section | None:
+    """The section that a folded question names, or None.
+
+    By number (第八章, 第三章第二节, 专栏5), else by at least six characters of its title, or the whole of a shorter one.
+    """
+    numbered = _by_number(question, plan)
+    if numbered is not None:
+        return numbered
+    best: tuple[int, Section] | None = None
+    words = bare(question)
+    for section in plan.sections[1:]:
+        title = bare(plain_title(section))
+        match = SequenceMatcher(None, title, words, autojunk=False).find_longest_match()
+        least = min(SHARED_LEAST, len(title))
+        if match.size >= least and match.size >= 4 and (best is None or match.size > best[0]):
+            best = (match.size, section)
+    return best[1] if best else None
+
+
+def plain_title(section: Section) -> str:
+    """A heading's words, folded, without number and note."""
+    return PLAIN_TITLE.sub("", fold(NOTE.sub("", section.path[-1])))
+
+
+def children(plan: Plan, section: Section) -> list[Section]:
+    """Direct subsections; boxes are left out where there are others, and captions of tables always."""
+    captions = {table.caption for table in plan.tables}
+    inside = [
+        s
+        for s in plan.sections
+        if len(s.path) == len(section.path) + 1
+        and section.start <= s.start < section.end
+        and s.path[:-1] == section.path
+        and s.path[-1] not in captions
+    ]
+    return [s for s in inside if not s.path[-1].startswith("专栏")] or inside
+
+
+def leads(plan: Plan, section: Section) -> list[Span]:
+    """First sentences of a section's paragraphs where every paragraph begins with a short one that names it."""
+    text = plan.document.text
+    spans: list[Span] = []
+    at = section.start
+    for line in text[section.start : section.end].split("\n"):
+        stop = re.search(r"[。：:]", line)
+        if at > section.start and stop and stop.start() <= LEAD_LONGEST and stop.end() < len(line):
+            spans.append(Span(section.doc_id, at, at + stop.end()))
+        at += len(line) + 1
+    return spans
+
+
+def title_span(section: Section) -> Span:
+    """The heading itself."""
+    title = NOTE.sub("", section.path[-1]).rstrip("…")
+    return Span(section.doc_id, section.start, min(section.end, section.start + len(title)))
+
+
+def body(plan: Plan, section: Section, limit: int) -> list[Span]:
+    """First sentences of what stands under a heading, up to about ``limit`` characters."""
+    text = plan.document.text
+    spans: list[Span] = []
+    for start, end in sentences(text[section.start : section.end])[1:]:
+        spans.append(Span(section.doc_id, section.start + start, section.start + end))
+        if sum(s.end - s.start for s in spans) > limit:
+            break
+    return spans
+
+
+def _by_number(question: str, plan: Plan) -> Section | None:
+    chapter = CHAPTER.search(question)
+    if chapter:
+        first, second = chapter.groups()
+        found = _titled(plan, rf"^第{first}章", ())
+        return _titled(plan, rf"^第{second}节", found.path) if found and second else found
+    box = BOX.search(question)
+    return _titled(plan, rf"^专栏\s*{box.group(1)}(?!\d)", ()) if box else None
+
+
+def _titled(plan: Plan, pattern: str, parent: tuple[str, ...]) -> Section | None:
+    return next(
+        (s for s in plan.sections[1:] if re.match(pattern, s.path[-1]) and s.path[: len(parent)] == parent), None
+    )
