@@ -1,15 +1,23 @@
-"""Entry of the Streamlit page: navigation, the one cached Assistant, and the one catch of errors.
+"""Entry of the Streamlit page: navigation, the one cached Assistant, the one catch of errors, and the web server's App.
 
-Example: ``streamlit run app.py`` (or ``./run.sh``, which also sets everything up).
+Example: ``streamlit run app.py`` (or ``./run.sh``, which also sets everything up). The web server imports this file
+for ``app``; Streamlit runs it as ``__main__`` for each visitor.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
-from pages import chat, library
+from access import exposure, server
+from access.audit import Audited
+from access.identity import Visitor, current_user, visitor
+from access.roles import may_open
+from errors import AccessError, PlanQAError
+from pages import chat, library, login
 from pages.failures import shown_on_page
 from pages.texts import Texts, choose_language
 from records import Plan
@@ -29,7 +37,8 @@ def load_assistant():
     """Index and encoder, loaded once for all visitors; an error is not cached, so a later visit tries again."""
     from assistant import Assistant  # here, because importing torch would delay the first paint by seconds
 
-    return Assistant.load(Settings.from_env())
+    settings = Settings.from_env()
+    return Audited(Assistant.load(settings), settings, current_user)
 
 
 def main() -> None:
@@ -39,10 +48,22 @@ def main() -> None:
     with shown_on_page(Texts("zh")):  # a bad setting leaves no chosen language
         texts = Texts(choose_language())
         with shown_on_page(texts):
-            run_pages(texts)
+            let_in(Settings.from_env(), texts)
 
 
-def run_pages(texts: Texts) -> None:
+def let_in(settings: Settings, texts: Texts) -> None:
+    """Draw the pages for whom they are there, and the log-in page for all others."""
+    try:
+        who = visitor(settings)
+    except AccessError as error:
+        return login.run(settings, texts, str(error))
+    if who is None:
+        return login.run(settings, texts)
+    login.draw_visitor(who, settings, texts)
+    return run_pages(who, texts)
+
+
+def run_pages(who: Visitor, texts: Texts) -> None:
     """Draw the navigation and the page that the address names."""
     library_page = st.Page(
         lambda: library.draw(load_plans(), texts),
@@ -56,7 +77,39 @@ def run_pages(texts: Texts) -> None:
         icon=":material/forum:",
         default=True,
     )
-    st.navigation([chat_page, library_page]).run()
+    evaluation_page = st.Page(
+        lambda: draw_evaluation(texts, chat_page),
+        title=texts("evaluation.nav"),
+        icon=":material/monitoring:",
+        url_path="evaluation",
+    )
+    pages = {"chat": chat_page, "library": library_page, "evaluation": evaluation_page}
+    st.navigation([page for name, page in pages.items() if may_open(who.role, name)]).run()
 
 
-main()
+def draw_evaluation(texts: Texts, chat_page) -> None:
+    """The evaluation page, imported late: the statistics behind it would delay everybody's first paint by a second."""
+    from pages import evaluation
+
+    evaluation.draw(texts, chat_page)
+
+
+def web_settings() -> Settings:
+    """The settings that the server starts with; what must not or cannot be served ends it with one sentence."""
+    try:
+        settings = Settings.from_env()
+        if warning := exposure.check_exposure(settings, st.get_option("server.address")):
+            print(warning, file=sys.stderr)
+    except PlanQAError as error:
+        sys.exit(str(error))
+    return settings
+
+
+if __name__ == "__main__":
+    main()
+else:
+    # Else Streamlit takes each file of the folder pages/ for a page of its own until st.navigation has run once: the
+    # first visitor after a start who follows a link to /library would see an empty page.
+    PagesManager.uses_pages_directory = False
+    _settings = web_settings()
+    app = st.App(__file__, routes=server.routes(_settings), middleware=server.middleware(_settings))

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answers.answering import answer
+from answers.generation import as_model_answer, generate
+from answers.generation_client import Chat, OpenAIChat
+from answers.generation_records import ModelAnswer
 from corpus.catalog import find_entry, load_catalog
+from errors import SettingsError
 from records import Answer, Plan
 from retrieval.engine import Engine, load_engine
+from retrieval.query import Query
 from settings import Settings
 
 PASSAGES = 10
+EXTRACTIVE, LLM = "extractive", "llm"
+MODEL_SECONDS = 60.0  # for a chat that is given without settings
 
 
 class Assistant:
     """Answers questions over the plans; load it once and share it, it keeps no conversation."""
 
-    def __init__(self, engine: Engine, settings: Settings) -> None:
+    def __init__(self, engine: Engine, settings: Settings, chat: Chat | None = None) -> None:
+        """``chat`` is the language model of model mode; None takes that of the settings, if any."""
         self.engine = engine
         self.settings = settings
+        self.chat = chat or (OpenAIChat(settings.llm) if settings.llm else None)
 
     @classmethod
     def load(cls, settings: Settings | None = None, progress: bool = False) -> Assistant:
@@ -36,11 +45,53 @@ class Assistant:
         """Plans by doc_id."""
         return self.engine.plans
 
-    def ask(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """Modes that can be asked for, the default first: ``("llm", "extractive")`` where a model is configured."""
+        return (LLM, EXTRACTIVE) if self.chat is not None else (EXTRACTIVE,)
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), scope: Sequence[str] = (), *, mode: str | None = None
+    ) -> Answer:
         """Answer one question; ``history`` holds the earlier user turns, ``scope`` the plans to look into.
 
-        Raises QuestionError for an empty or overlong question, UnknownPlanError for an unknown plan.
+        ``mode`` is ``extractive``, ``llm`` (gives a ModelAnswer, never raises LLMError) or None for the default.
+        Raises QuestionError for an empty or overlong question, UnknownPlanError for an unknown plan, SettingsError for
+        a mode that is not configured.
         """
+        if self._mode(mode) == EXTRACTIVE:
+            return self._extractive(question, history, scope)[1]
+        *_, answer = self.stream(question, history, scope, mode=mode)
+        return answer  # type: ignore[return-value]
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), scope: Sequence[str] = (), *, mode: str | None = None
+    ) -> Iterator[str | ModelAnswer]:
+        """Pieces of text as the model writes them, unchecked; the last item is the verified ModelAnswer.
+
+        Closing the generator stops the model. In extractive mode the ModelAnswer is the only item. Raises like ``ask``.
+        """
+        if self._mode(mode) == EXTRACTIVE:
+            yield as_model_answer(self._extractive(question, history, scope)[1])
+            return
+        query, found = self._extractive(question, history, scope)
+        seconds = self.settings.llm.timeout if self.settings.llm else MODEL_SECONDS
+        for piece in generate(self.engine, query, found, self.chat, history=history, seconds=seconds):  # type: ignore[arg-type]
+            if isinstance(piece, str):
+                yield piece
+                continue
+            total = found.timings_ms["total"] + piece.usage.total_ms
+            timings = found.timings_ms | {"model": piece.usage.total_ms, "total": round(total, 2)}
+            yield replace(piece, timings_ms=timings)
+
+    def _mode(self, mode: str | None) -> str:
+        chosen = mode or self.modes[0]
+        if chosen not in self.modes:
+            way_out = "set PLANQA_LLM_BASE_URL and PLANQA_LLM_MODEL" if chosen == LLM else f"use {EXTRACTIVE}"
+            raise SettingsError(f"The mode {chosen!r} is not available; {way_out}.")
+        return chosen
+
+    def _extractive(self, question: str, history: Sequence[str], scope: Sequence[str]) -> tuple[Query, Answer]:
         begin = time.perf_counter()
         if scope:
             entries = load_catalog(self.settings.corpus_dir)
@@ -56,7 +107,7 @@ class Assistant:
             "answer": round((done - searched) * 1000, 2),
             "total": round((done - begin) * 1000, 2),
         }
-        return replace(result, timings_ms=timings)
+        return query, replace(result, timings_ms=timings)
 
 
 def answer_json(question_id: str, result: Answer) -> dict[str, object]:

@@ -6,10 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from errno import EISDIR
 from pathlib import Path
 
 from tqdm import tqdm
 
+import briefing_command
 from assistant import Assistant, answer_json
 from errors import PlanQAError, QuestionError
 from records import Answer
@@ -50,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     batch.add_argument("input", type=Path)
     batch.add_argument("output", type=Path)
     batch.set_defaults(run=_batch)
+    briefing_command.add_command(commands)
     return parser
 
 
@@ -104,7 +107,7 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
         raise QuestionError(
             f"The question file {path} cannot be read ({error.__class__.__name__}); give a UTF-8 JSON Lines file."
         ) from error
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # splitlines would cut at U+2028 inside a question
         if not line.strip():
             continue
         try:
@@ -113,7 +116,14 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
             raise QuestionError(f"{path}:{number} is not JSON ({error.msg}); write one object a line.") from error
         if not isinstance(job, dict) or not isinstance(job.get("question"), str):
             raise QuestionError(f'{path}:{number} has no "question"; write {{"id": …, "question": …}}.')
+        for name in ("history", "plans"):
+            if not _is_texts(job.get(name) or []):
+                raise QuestionError(f'{path}:{number} has a "{name}" that is not a list of texts; write ["…", "…"].')
         yield number, job
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 class _replacing:
@@ -125,6 +135,8 @@ class _replacing:
 
     def __enter__(self):  # noqa: ANN204
         try:
+            if self.path.is_dir():
+                raise IsADirectoryError(EISDIR, "it is a folder")
             self.file = self.part.open("w", encoding="utf-8")
         except OSError as error:
             raise QuestionError(

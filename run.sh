@@ -5,5 +5,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/setup.sh
 
 set_up requirements.txt
+.venv/bin/python -m access check "$@" || exit 1
 .venv/bin/python -m index build || fail "The index could not be built; see the message above."
 exec .venv/bin/python -m streamlit run app.py "$@"

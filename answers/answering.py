@@ -23,11 +23,12 @@ from answers.listing import (
 )
 from answers.metadata import add_fact, document_fact
 from answers.tables import add_cell, add_nature, add_values
-from answers.values import asked_years, find_rows, refine, with_kin
+from answers.values import ambiguous, asked_years, refine, rows_or_kin, with_kin
 from answers.verification import verified
+from corpus.outline import section_at
 from corpus.statements import plan_years
 from index.terms import fold
-from records import Answer, Plan, ScoredPassage
+from records import Answer, Indicator, Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.needs import met, need_of
 from retrieval.phrases import says
@@ -35,6 +36,9 @@ from retrieval.query import Query
 
 COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
 CARRIED_LEAST = 0.3  # the same for a follow-up, whose topic holds words of several turns
+ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
+SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
+FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
 SAME_MATTER = 0.75  # coverage at which a sentence may stand in a comparison for an indicator's row
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
@@ -99,7 +103,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:
         _comparison(engine, query, plans, draft)
-    elif query.indicators and not _beyond_rows(query) and _values(engine, query, plans, draft):
+    elif query.indicators and not _beyond_rows(query) and _values(engine, query, plans, found, draft):
         pass
     else:
         _sentences(engine, query, found, draft)
@@ -132,17 +136,24 @@ def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
         raise _Refused(" ".join(absent))
 
 
-def _values(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> bool:
+def _values(
+    engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft
+) -> bool:
     """Look the named indicators up; False when sentences should be searched instead."""
     refused: list[str] = []
     for plan in plans:
         for named in query.indicators:
             special = refine(engine, query, named, (plan.document.doc_id,))
-            result = find_rows(engine, query, special, plan.document.doc_id)
+            result = rows_or_kin(engine, query, special, plan.document.doc_id)
             if result.rows and query.kind == "nature":
                 natured = [row for row in result.rows if row.nature]
                 if natured:
                     add_nature(draft, natured[0])
+                continue
+            if result.rows and (ambiguous(engine, result.rows) or _better_said(engine, query, found, result.rows)):
+                return False
+            if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
+                refused.append(why)
                 continue
             if result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
@@ -168,6 +179,33 @@ def _beyond_rows(query: Query) -> bool:
     need = need_of(query.text)
     why = need is not None and need.name == "why"
     return why or (says("compare", "growth", query.text) and len(query.years) < 2)
+
+
+def _better_said(
+    engine: Engine, query: Query, found: Sequence[ScoredPassage], rows: Sequence[Indicator]
+) -> bool:
+    """Whether a sentence holds more of the question than the rows do: 精神科执业医师 is no row of 执业医师."""
+    asked = concepts(engine, query)
+    plan = engine.plans[rows[0].doc_id]
+    text = " ".join(plan.document.text[row.start : row.end] + row.name for row in rows)
+    around = " ".join((*section_at(plan.sections, rows[0].start).path, rows[0].category, rows[0].basis))
+    held = coverage(asked, text, around)
+    best = next((c for c in candidates(engine, query, found) if c.kind == "text"), None)
+    return held < ROW_HOLDS and best is not None and best.coverage > held + SENTENCE_GAIN
+
+
+def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
+    """Why rows that name the indicator still do not answer, or ""."""
+    row = rows[0]
+    inside = [place for place in query.places.inside if place not in fold(plan.document.text[row.start : row.end])]
+    if inside:
+        return refusal.part_missing(plan, row.canonical, inside)
+    if says("ask", "total", query.text) and rate_base(row):
+        return refusal.total_missing(plan, row.name)
+    need = need_of(query.text)
+    if need is not None and need.name in FIGURE_NEEDS and not re.search(r"\d", " ".join(r.value for r in rows)):
+        return refusal.figure_missing(plan, row.name, row.value)
+    return ""
 
 
 def _plain_value(engine: Engine, query: Query) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from answers.drafting import Draft, Span
 from answers.tables import add_row, cited_span, row_span
-from answers.values import Found, find_rows, number_of, related, shown_value
+from answers.values import Found, find_rows, number_of, rate_base, related, shown_value
 from corpus.naming import bare
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.engine import Engine
@@ -159,12 +159,8 @@ def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
 
 def _base(row: Indicator) -> str:
     """What a figure counts: rates per thousand and totals never mix."""
-    text = bare(row.name)
-    for mark, base in (("每千", "千"), ("千人", "千"), ("每万", "万"), ("万人", "万")):
-        if mark in text or mark in bare(row.basis):
-            return base
-    if "万" in row.unit and "人" in row.unit:
-        return "万"
+    if base := rate_base(row):
+        return base
     return "比率" if row.unit in {"%", "％", "‰"} or "10万" in row.unit else ""
 
 

@@ -17,7 +17,11 @@ from retrieval.understanding import FIGURE
 
 LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
 SINGLE_WEIGHT = 0.25  # of a lone character: 男, 床
-UNKNOWN_SHARE = 0.5
+UNKNOWN_SHARE = 0.35
+NUMBER_SHARE = 0.3  # of a bare number: 120, 2
+BEFORE_SHARE = 0.6  # a word in the sentence before
+PHRASE_LEAST = 5  # characters
+HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 WEAK_SHARE = 0.3
 FIGURE_SHARE = 2.0
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
@@ -56,7 +60,25 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
     for word in engine.words.cut(topic):
         if word.strip() and re.search(r"\w", word):
             found.append(_concept(engine, (word, *_heard(engine, word))))
-    return (*found, *_weak(engine, query))
+    return (*found, *_phrases(engine, query), *_weak(engine, query))
+
+
+def _phrases(engine: Engine, query: Query) -> list[Concept]:
+    """Longer stretches of the question that stand in the plans letter by letter: names of institutions and projects."""
+    text = re.sub(r"\s", "", fold(query.topic))
+    plans = [engine.words.places.texts[d] for d in query.doc_ids or tuple(engine.plans)]
+    found: list[Concept] = []
+    at = 0
+    while at <= len(text) - PHRASE_LEAST:
+        end = at + PHRASE_LEAST
+        while end <= len(text) and any(text[at:end] in plan for plan in plans):
+            end += 1
+        if end - 1 - at >= PHRASE_LEAST and HAN_RUN.fullmatch(text[at : end - 1]):
+            found.append(Concept((text[at : end - 1],), math.log(1 + len(engine.index.passages))))
+            at = end - 1
+        else:
+            at += 1
+    return found
 
 
 def _heard(engine: Engine, word: str) -> tuple[str, ...]:
@@ -71,13 +93,15 @@ def _weak(engine: Engine, query: Query) -> list[Concept]:
     return [replace(_concept(engine, (word,)), weight=WEAK_SHARE * _weight(engine, word)) for word in words]
 
 
-def coverage(found: tuple[Concept, ...], text: str, around: str = "") -> float:
-    """Share (0 to 1) of the concepts' weight that ``text`` holds; ``around`` (headings) counts less."""
+def coverage(found: tuple[Concept, ...], text: str, around: str = "", before: str = "") -> float:
+    """Share (0 to 1) of the concepts' weight that ``text`` holds; ``around`` (headings) counts less, the sentence
+    ``before`` it least."""
     total = sum(concept.weight for concept in found)
     if not total:
         return 0.0
-    words, near = fold(text), fold(around)
-    return sum(concept.weight * _held(concept, words, near) for concept in found) / total
+    words, near, earlier = fold(text), fold(around), fold(before)
+    held = (max(_held(c, words, near), BEFORE_SHARE * (_held(c, earlier, "") >= 1.0)) * c.weight for c in found)
+    return sum(held) / total
 
 
 def missing(found: tuple[Concept, ...], text: str) -> tuple[str, ...]:
@@ -111,6 +135,8 @@ def _weight(engine: Engine, word: str) -> float:
     if len(word) == 1 and not word.isdigit():
         return SINGLE_WEIGHT * rare
     terms = engine.index.segmenter.terms(word) or [word]
+    if re.fullmatch(r"\d+(?:\.\d+)?", word):
+        return NUMBER_SHARE * rare
     known = [engine.idf[term] for term in terms if term in engine.idf]
     # A word that no plan holds is more often a way of asking than a subject: it weighs less, but it weighs.
     return max(known) if known else UNKNOWN_SHARE * rare

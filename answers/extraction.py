@@ -104,7 +104,7 @@ def _weigh(
     holding = [(s.passage, share) for s, share in shares if _holds(s, span)]
     section = section_at(plan.sections, span.start).path
     heads = " ".join(passage.heads for passage, _ in holding if passage.kind == "row")
-    covered = coverage(asked, text, " ".join((*section, heads, _lead(plan, span))))
+    covered = coverage(asked, text, " ".join((*section, heads, _lead(plan, span))), _before(plan, span))
     score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine
     score += WEIGHTS["passage"] * max((share for _, share in holding), default=0.0)
     need = need_of(query.text)
@@ -115,6 +115,14 @@ def _weigh(
     if query.kind == "list" and text.count("、") >= 2:
         score += WEIGHTS["list"]
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
+
+
+def _before(plan: Plan, span: Span) -> str:
+    """The sentence before in the same paragraph: it may hold the subject that this one goes on about."""
+    text = plan.document.text
+    line = text.rfind("\n", 0, span.start) + 1
+    before = text[line : span.start].rstrip("。！？；")
+    return before[max(before.rfind(mark) for mark in "。！？") + 1 :]
 
 
 def _lead(plan: Plan, span: Span) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.extraction import Candidate
+from answers.parts import NOTE, body, children, leads, named_section, title_span
 from corpus.naming import bare
 from corpus.outline import section_at
 from corpus.splitting import sentences
@@ -64,20 +65,24 @@ def led_items(plan: Plan, best: Candidate) -> Items | None:
 
 
 def heading_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
-    """Items under the heading that the question is about: its direct subsections."""
+    """Items of the section that the question names or is about: its subsections, else its paragraphs' subjects."""
+    named = named_section(query.standalone, plan)
+    if named is not None and (items := section_items(plan, named)):
+        return replace(items, certain=True)
     asked = concepts(engine, query)
     best: tuple[float, Section] | None = None
     for section in plan.sections[1:]:
         held = coverage(asked, section.path[-1])
         if held >= HEADING_COVERS and (best is None or held > best[0]):
             best = (held, section)
-    if best is None:
-        return None
-    children = _children(plan, best[1])
-    if len(children) < 2:
-        return None
-    spans = tuple(_title_span(plan, child) for child in children)
-    return Items(best[1].path[-1], spans)
+    return section_items(plan, best[1]) if best else None
+
+
+def section_items(plan: Plan, section: Section) -> Items | None:
+    """Subsections of a section, else the subjects of its paragraphs; None when it has neither."""
+    below = children(plan, section)
+    spans = [title_span(child) for child in below] if len(below) > 1 else leads(plan, section)
+    return Items(section.path[-1], tuple(spans)) if len(spans) > 1 else None
 
 
 def measure_word(query: Query) -> str:
@@ -102,27 +107,21 @@ def sibling_items(query: Query, plan: Plan) -> Items | None:
     best = max(groups.values(), key=len, default=[])
     if len(best) < 3:
         return None
-    return Items(word, tuple(_title_span(plan, s) for s in best), certain=True)
+    return Items(word, tuple(title_span(s) for s in best), certain=True)
 
 
 def section_body(plan: Plan, best: Candidate) -> list[Span]:
     """What stands under a heading, when the best sentence is the heading alone: its first sentences."""
     section = section_at(plan.sections, best.span.start)
-    if not section.path or best.text.strip() != re.sub(r"（原文位于.*$", "", section.path[-1]):
+    if not section.path or bare(best.text) != bare(NOTE.sub("", section.path[-1])):
         return []
-    spans: list[Span] = []
-    text = plan.document.text
-    for start, end in sentences(text[section.start : section.end])[1:]:
-        spans.append(Span(section.doc_id, section.start + start, section.start + end))
-        if sum(s.end - s.start for s in spans) > BODY_LIMIT:
-            break
-    return spans
+    return body(plan, section, BODY_LIMIT)
 
 
 def add_items(draft: Draft, plan: Plan, items: Items, *, count: bool = False, measure: str = "项") -> None:
     """One sentence an item; with ``count`` a computed sentence that says how many."""
     if count:
-        what = re.sub(r"（原文位于.*$", "", items.what)
+        what = NOTE.sub("", items.what)
         text = f"{plan.document.place}“{what}”共{len(items.spans)}{measure}（按原文逐项清点）。"
         draft.add(text, list(items.spans), "computed")
         return
@@ -135,10 +134,10 @@ def structure_count(query: Query, plan: Plan) -> Items | None:
     text = query.text
     if "专栏" in text:
         boxes = [s for s in plan.sections if s.path and BOX.match(s.path[-1])]
-        return Items("专栏", tuple(_title_span(plan, s) for s in boxes)) if boxes else None
+        return Items("专栏", tuple(title_span(s) for s in boxes)) if boxes else None
     if re.search(r"几章|多少章|几个章", text):
         chapters = [s for s in plan.sections if s.path and re.match(r"^第.+章", s.path[-1])]
-        return Items("章", tuple(_title_span(plan, s) for s in chapters)) if chapters else None
+        return Items("章", tuple(title_span(s) for s in chapters)) if chapters else None
     for table in plan.tables:
         for category in {row.category for row in table.rows if row.category}:
             if category in text or (len(category) > 3 and category.removesuffix("指标") in text and "类" in text):
@@ -166,32 +165,20 @@ def _named_by(table: Table, text: str) -> int:
 
 
 def _lines_under(text: str, plan: Plan) -> Items | None:
-    """Lines under a heading that the question names in full."""
-    for section in plan.sections[1:]:
-        title = re.sub(r"（原文位于.*$", "", section.path[-1])
-        words = re.sub(r"^[\d一二三四五六七八九十、.（()）\s—]+", "", title)
-        if len(words) < 5 or words not in text:
-            continue
-        children = _children(plan, section)
-        if children:
-            return Items(title, tuple(_title_span(plan, child) for child in children))
-        lines = [m for m in re.finditer(r"[^\n]+", plan.document.text[section.start : section.end])][1:]
-        if len(lines) > 1:
-            at = section.start
-            return Items(title, tuple(Span(plan.document.doc_id, at + m.start(), at + m.end()) for m in lines))
-    return None
-
-
-def _children(plan: Plan, section: Section) -> list[Section]:
-    return [
-        s
-        for s in plan.sections
-        if len(s.path) == len(section.path) + 1
-        and section.start <= s.start < section.end
-        and s.path[:-1] == section.path
+    """Items of a section that the question names: numbered items, subsections, else its lines."""
+    section = named_section(text, plan)
+    if section is None:
+        return None
+    numbered = [
+        s for s in plan.sections if section.start < s.start < section.end and re.match(r"^\d+\s*[.．、]", s.path[-1])
     ]
-
-
-def _title_span(plan: Plan, section: Section) -> Span:
-    title = re.sub(r"（原文位于.*$", "", section.path[-1]).rstrip("…")
-    return Span(section.doc_id, section.start, min(section.end, section.start + len(title)))
+    if len(numbered) > 1 and re.search(r"编号|条", text):
+        return Items(section.path[-1], tuple(title_span(s) for s in numbered))
+    if items := section_items(plan, section):
+        return items
+    start = section.start
+    lines = list(re.finditer(r"[^\n]+", plan.document.text[section.start : section.end]))[1:]
+    if len(lines) < 2:
+        return None
+    spans = tuple(Span(section.doc_id, start + m.start(), start + m.end()) for m in lines)
+    return Items(section.path[-1], spans)

@@ -56,3 +56,18 @@ def fact_missing(plan: Plan, kind: str) -> str:
     """The source does not print a fact about itself."""
     names = {"meta_number": "文号", "meta_date": "印发日期", "meta_issuer": "发布机构", "meta_kind": "文件性质"}
     return f"{plan.document.place}的这份材料没有标明{names[kind]}。"
+
+
+def part_missing(plan: Plan, name: str, inside: Sequence[str]) -> str:
+    """The plan gives the figure for the whole place, not for a part of it."""
+    return f"{plan.document.place}的材料没有单列{'、'.join(inside)}的“{name}”，只有全{plan.document.place[-1]}的数值，不作推测。"
+
+
+def total_missing(plan: Plan, name: str) -> str:
+    """The plan gives a rate where a total was asked."""
+    return f"{plan.document.place}的材料只有“{name}”，没有总数，不作推算。"
+
+
+def figure_missing(plan: Plan, name: str, value: str) -> str:
+    """The plan states a direction where a figure was asked."""
+    return f"{plan.document.place}的材料中“{name}”只写“{value}”，没有给出具体数值。"

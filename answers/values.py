@@ -14,6 +14,7 @@ from index.terms import fold
 from records import Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.phrases import says
 from retrieval.query import Query
 
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
@@ -107,6 +108,9 @@ def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
     if query.years:
         return query.years
     base, end = plan_years(plan.document.period)
+    both = query.period == "base" and says("role", "target", query.text) and not says("role", "planned_base", query.text)
+    if both and base and end:
+        return (base, end)
     year = {"base": base, "end": end}.get(query.period)
     return (year,) if year else ()
 
@@ -168,6 +172,36 @@ def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequenc
         if hits > left and (best is None or hits - 0.01 * len(name) > best[0]):
             best = (hits - 0.01 * len(name), NamedIndicator(canonical, named.words, "refined"))
     return best[1] if best else named
+
+
+def rows_or_kin(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
+    """Rows of the indicator, else those of one on another base that general words (托位) mean as well."""
+    found = find_rows(engine, query, named, doc_id)
+    if found.rows or found.reason != "indicator" or len(named.words) >= len(bare(named.canonical)):
+        return found
+    for canonical in related(named.canonical):
+        instead = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id)
+        if instead.rows:
+            return instead
+    return found
+
+
+def ambiguous(engine: Engine, rows: Sequence[Indicator]) -> bool:
+    """A name of running text alone (建设面积) that several subjects share: only a sentence tells which is meant."""
+    row = rows[0]
+    if any(r.origin == "table" for r in rows) or any(e.canonical == row.canonical for e in lexicon()):
+        return False
+    same = [r for r in engine.rows[row.doc_id] if r.canonical == row.canonical]
+    return len({r.value for r in same}) > 1 and len({(r.start, r.end) for r in same}) > 1
+
+
+def rate_base(row: Indicator) -> str:
+    """千 or 万 when a figure is per so many people, else ""."""
+    text = bare(row.name)
+    for mark, base in (("每千", "千"), ("千人", "千"), ("每万", "万"), ("万人", "万")):
+        if mark in text or mark in bare(row.basis):
+            return base
+    return "万" if "万" in row.unit and "人" in row.unit else ""
 
 
 def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[Indicator, ...]) -> tuple[Indicator, ...]:

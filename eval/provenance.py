@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import subprocess
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -33,7 +33,8 @@ def provenance(settings: Settings, questions: list[Question]) -> dict:
         "format": FORMAT,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "hashes": hashes,
-        "configuration": {name: _portable(value) for name, value in asdict(settings).items()},
+        # What a settings' repr leaves out is secret and has no place in a file that people share.
+        "configuration": {one.name: _portable(getattr(settings, one.name)) for one in fields(settings) if one.repr},
         "revision": revision(),
         "versions": {"python": platform.python_version(), **_versions()},
         "machine": {"system": platform.system(), "machine": platform.machine(), "processors": os.cpu_count()},
@@ -44,6 +45,8 @@ def _portable(value: object) -> object:
     """Paths inside the project relative to it, so that a run names no folder of one machine."""
     if isinstance(value, Path):
         return str(value.relative_to(ROOT)) if value.is_relative_to(ROOT) else value.name
+    if is_dataclass(value):
+        return {one.name: getattr(value, one.name) for one in fields(value) if one.repr}
     return value
 
 

@@ -1,60 +1,77 @@
-"""The chat page: a question box, cited answers with their sources, follow-ups, scope and sample questions."""
+"""The chat page: a question box, cited answers with their sources, follow-ups, scope, samples and earlier conversations."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
-from pages.failures import draw_failure, sentence_for
-from pages.markup import answer_html, question_html
-from pages.sources import conflicts_html, draw_details, draw_sources, passages_html
-from pages.texts import Texts, samples, translated_refusal
-from records import Answer, Plan
+from pages.history import draw_history, draw_new
+from pages.sample_questions import draw_samples
+from pages.scope import draw_scope
+from pages.session import ADDRESS, Visit, visit
+from pages.tags import mended_question
+from pages.texts import Texts
+from pages.toolbar import draw_export
+from pages.turn_view import TurnView, draw_turn
+from records import Plan
 
-# Streamlit follows the page's end; a reader wants the start of the new answer.
-# {turn} is a number: a new one makes a new script, which runs again.
-_SCROLL = """<script>/* {turn} */
-[300, 900].forEach((wait) => setTimeout(() => {{
+# Streamlit follows the page's end; a reader wants the start of the new answer, and to type on at once.
+# {turn} is a number: a new one makes a new script, which runs again. On a phone the keyboard would cover the answer.
+_SCROLL = """<script>/* {turn} */ (() => {{
+let read = false;
+["wheel", "touchmove", "keydown"].forEach((name) => addEventListener(name, () => {{ read = true; }}, {{once: true}}));
+[300, 900, 1800, 3000].forEach((wait) => setTimeout(() => {{
+  if (read) return;
   const questions = document.querySelectorAll(".pq-question");
   if (questions.length) questions[questions.length - 1].scrollIntoView({{block: "start", behavior: "smooth"}});
-}}, wait));
+  const box = document.querySelector('[data-testid="stChatInputTextArea"]');
+  if (box && matchMedia("(hover: hover)").matches) box.focus({{preventScroll: true}});
+}}, wait)); }})();
 </script>"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """One question of the conversation with its answer, or with the sentence that says why there is none."""
-
-    question: str
-    answer: Answer | None = None
-    failure: str = ""
 
 
 def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, library_page) -> None:
     """Draw the page; ``load`` returns the shared Assistant, which takes seconds for the first visitor only."""
-    turns: list[Turn] = st.session_state.setdefault("turns", [])
-    st.title(texts("chat.title"), anchor=False)
-    st.html(f'<p class="pq-intro">{escape(texts("chat.intro"))}</p>')
+    here = visit()
     question = st.chat_input(texts("chat.input"), key="question") or st.session_state.pop("sample", None)
+    question = question or _asked_by_address()
+    mend = st.session_state.pop("mend", None)
+    draw_new(here, texts)
     scope = draw_scope(plans, texts)
-    if question is not None:
+    new = bool(question or mend)
+    if new:
         assistant = _loaded(load, texts)
         with st.spinner(texts("chat.asking")):
-            turns.append(ask(assistant, question, turns, scope, texts))
-    for number, turn in enumerate(turns, start=1):
-        draw_turn(turn, number, plans, texts, library_page)
-    if turns:
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            st.button(texts("chat.clear"), key="clear", icon=":material/delete:", type="tertiary", on_click=turns.clear)
+            _ask(here, assistant, question, mend, scope, texts)
+    draw_history(here, texts)
+    if here.conversation_id:
+        st.query_params[ADDRESS] = here.conversation_id
+    elif ADDRESS in st.query_params:
+        del st.query_params[ADDRESS]
+    _draw_head(here, texts)
+    for number, turn in enumerate(here.turns, start=1):
+        view = TurnView(
+            visit=here, plans=plans, texts=texts, library_page=library_page, number=number,
+            last=number == len(here.turns),
+        )  # fmt: skip
+        draw_turn(turn, view)
+    if not here.turns:
+        draw_samples(plans, scope, texts)
+    if new:
+        st.html(_SCROLL.format(turn=here.turns[-1].turn_id), unsafe_allow_javascript=True)
+    assistant = _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
+    _draw_suggestions(here, assistant, texts)
+
+
+def _draw_head(here: Visit, texts: Texts) -> None:
+    """The title and what the page is for; over a conversation, its name and the export."""
+    st.title(texts("chat.title"), anchor=False)
+    if not here.turns:
+        st.html(f'<p class="pq-intro">{escape(texts("chat.intro"))}</p>')
     else:
-        draw_samples(plans, texts)
-    if question is not None:
-        st.html(_SCROLL.format(turn=len(turns)), unsafe_allow_javascript=True)
-    else:
-        _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
+        draw_export(here, texts)
 
 
 def _loaded(load: Callable[[], object], texts: Texts):
@@ -62,69 +79,62 @@ def _loaded(load: Callable[[], object], texts: Texts):
         return load()
 
 
-def ask(assistant, question: str, turns: list[Turn], scope: list[str], texts: Texts) -> Turn:
-    """Ask with the earlier answered questions as history; an error becomes a sentence, and the page lives on."""
-    history = [turn.question for turn in turns if turn.answer is not None]
-    try:
-        answer = assistant.ask(question, history=history, scope=scope)
-    except Exception as error:
-        return Turn(question=question, failure=sentence_for(error, texts))
-    return Turn(question=question, answer=answer)
+def _asked_by_address() -> str | None:
+    """A question in the address (``/?ask=…``) is asked once."""
+    question = st.query_params.get("ask")
+    if question:
+        del st.query_params["ask"]
+    return question
 
 
-def draw_scope(plans: Mapping[str, Plan], texts: Texts) -> list[str]:
-    """The choice of plans in the side bar; an empty choice means all of them."""
-    with st.sidebar:
-        chosen = st.pills(
-            texts("scope.label"),
-            list(plans),
-            selection_mode="multi",
-            format_func=lambda plan_id: plans[plan_id].document.place,
-            key="scope",
-            help=texts("scope.help"),
-            persist_state="session",
-        )
-        key = "scope.some" if chosen else "scope.all"
-        st.caption(texts(key, n=len(chosen or plans)))
-    return list(chosen or [])
+def _ask(here: Visit, assistant, question: str | None, mend: tuple | None, scope: list[str], texts: Texts) -> None:
+    """Ask a question, or the last one again with a slot set right by its tag (or, after an interruption, as it was)."""
+    if question:
+        here.ask(assistant, question, scope, texts)
+        return
+    turn_id, slot, value = mend
+    turn = next((known for known in here.turns if known.turn_id == turn_id), None)
+    if turn is None:
+        return
+    if slot == "again":
+        here.ask(assistant, turn.question, turn.scope, texts, instead_of=turn)
+        return
+    mended = mended_question(assistant, turn, slot, value, here.history(turn_id))
+    # A place chosen by hand outweighs the choice in the side bar.
+    wider = slot == "place" and value and turn.scope and value not in turn.scope
+    here.ask(assistant, mended, [] if wider else turn.scope, texts, instead_of=turn)
 
 
-def draw_samples(plans: Mapping[str, Plan], texts: Texts) -> None:
-    """Sample questions of the plans at hand; a click asks."""
-    st.caption(texts("chat.samples"))
-    with st.container(key="samples"):
-        for number, sample in enumerate(samples()):
-            if sample["plan"] in plans:
-                words = sample[texts.language]
-                st.button(words, key=f"sample-{number}", width="stretch", on_click=_choose, args=(words,))
+def _draw_suggestions(here: Visit, assistant, texts: Texts) -> None:
+    """Next questions under the last answer, each of which the plans answer; a click asks."""
+    if not here.turns or here.turns[-1].answer is None or not hasattr(assistant, "engine"):
+        return
+    turn = here.turns[-1]
+    if "next" not in turn.shown:
+        turn = here.show(turn, next=_next_questions(here, assistant))
+    if turn.shown["next"]:
+        st.caption(texts("chat.next"))
+        with st.container(key="next", gap="xsmall"):
+            for number, words in enumerate(turn.shown["next"]):
+                st.button(
+                    words, key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
+                    type="tertiary", on_click=_choose, args=(words,),
+                )  # fmt: skip
+
+
+def _next_questions(here: Visit, assistant) -> list[str]:
+    turn = here.turns[-1]
+    query = assistant.engine.understand(turn.question, here.history(turn.turn_id), turn.scope)
+    return _suggester(id(assistant.engine), assistant.engine).next_questions(query, turn.answer, here.history())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _suggester(engine_id: int, _engine):
+    """One for all visitors: what one of them was offered need not be tried for the next."""
+    from answers.suggestions import Suggester
+
+    return Suggester(_engine)
 
 
 def _choose(question: str) -> None:
     st.session_state.sample = question
-
-
-def draw_turn(turn: Turn, number: int, plans: Mapping[str, Plan], texts: Texts, library_page) -> None:
-    """One question and what came of it."""
-    with st.chat_message("user", avatar=":material/person:"):
-        st.html(question_html(turn.question))
-    with st.chat_message("assistant", avatar=":material/fact_check:"):
-        if turn.answer is None:
-            draw_failure(turn.failure)
-        elif turn.answer.refused:
-            draw_refusal(turn.answer, plans, texts)
-        else:
-            st.html(answer_html(turn.answer, number, texts))
-            if turn.answer.conflicts:
-                st.html(conflicts_html(turn.answer, number, texts))
-            draw_sources(turn.answer, plans, number, texts, library_page)
-        if turn.answer is not None:
-            draw_details(turn.answer, plans, texts)
-
-
-def draw_refusal(answer: Answer, plans: Mapping[str, Plan], texts: Texts) -> None:
-    """A calm card with the reason, and the nearest passages below it."""
-    reason = translated_refusal(answer.text, texts.language)
-    st.html(f'<div class="pq-card pq-refusal"><b>{escape(texts("answer.refused"))}</b><p>{escape(reason)}</p></div>')
-    if answer.passages:
-        st.caption(texts("answer.nearest"))
-        st.html(passages_html(answer.passages[:3], plans, texts))

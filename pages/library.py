@@ -7,15 +7,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.markup import Mark, Span
+from pages.plan_steps import draw_citation_steps, draw_search
 from pages.plan_text import contents_html, parse_span, plan_html, repairs_html
 from pages.texts import Texts
 from records import Document, Plan, Repair
 
 # The text may be mounted after this script, and Streamlit scrolls to the top on a change of page: look more than once.
-# {place} holds two numbers only; a new place makes a new script, which runs again.
+# {place} names the mark; a new one makes a new script, which runs again.
 _SCROLL = """<script>/* {place} */
 (() => {{ let tries = 0; const timer = setInterval(() => {{
-  const mark = document.querySelector(".pq-plan mark");
+  const mark = document.querySelector(".pq-plan mark.pq-here");
   if (mark) mark.scrollIntoView({{block: "center"}});
   if ((mark && tries > 3) || tries > 40) clearInterval(timer);
   tries += 1;
@@ -39,11 +41,22 @@ def draw(plans: Mapping[str, Plan], texts: Texts) -> None:
     with st.sidebar:
         st.caption(texts("library.contents"))
         st.html(contents_html(plan.sections))
+    found, here = draw_search(plan, texts)
     if span:
-        st.caption(texts("library.cited", start=span[0], end=span[1]))
-    st.html(plan_html(plan, [span] if span else []))
+        draw_citation_steps(plan.document.doc_id, span, plans, texts)
+    _draw_text(plan, span, found, here)
+
+
+def _draw_text(plan: Plan, span: Span | None, found: list[Span], here: Span | None) -> None:
+    """The text with the cited span and the words searched for; what was looked up last is scrolled to."""
+    at = here or span
+    marks: list[Mark] = [(*place, "pq-here pq-found" if place == at else "pq-found") for place in found]
     if span:
-        st.html(_SCROLL.format(place=f"{plan.document.doc_id} {span[0]}-{span[1]}"), unsafe_allow_javascript=True)
+        marks = [mark for mark in marks if mark[1] <= span[0] or span[1] <= mark[0] or mark[:2] == here]
+        marks.append((*span, "pq-here" if at == span else "pq-cited"))
+    st.html(plan_html(plan, marks))
+    if at:
+        st.html(_SCROLL.format(place=f"{plan.document.doc_id} {at[0]}-{at[1]}"), unsafe_allow_javascript=True)
 
 
 def _choose(plans: Mapping[str, Plan], asked: str, texts: Texts) -> str:

@@ -4,37 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from html import escape
 
+from pages.arithmetic import arithmetic
 from pages.texts import Texts
 from records import Answer, Document, Table, TableRow
 
 Span = tuple[int, int]
+Mark = Span | tuple[int, int, str]
 _MARK = re.compile(r"\[(\d+)\]")
+WARNING = "注意："  # how a sentence begins that only says that values differ
+ABSENT = "未列入比较"  # stands in a sentence on a plan without the value
+LONGEST_TIP = 160  # characters of a quote in a tip
 
 
-def highlighted(text: str, offset: int, spans: Iterable[Span]) -> str:
-    """``text``, whose first character stands at ``offset``, with ``spans`` marked.
+def highlighted(text: str, offset: int, spans: Iterable[Mark]) -> str:
+    """``text``, whose first character stands at ``offset``, with ``spans`` marked; a third part names the mark's class.
 
     >>> highlighted("a<b", 10, [(11, 12)])
     'a<mark>&lt;</mark>b'
     """
     pieces, at = [], 0
-    for start, end in sorted(spans):
+    for start, end, *kind in sorted(spans):
         low, high = max(start - offset, at), min(end - offset, len(text))
         if low < high:
-            pieces += [escape(text[at:low]), "<mark>", escape(text[low:high]), "</mark>"]
+            tag = f'<mark class="{escape(kind[0])}">' if kind else "<mark>"
+            pieces += [escape(text[at:low]), tag, escape(text[low:high]), "</mark>"]
             at = high
     return "".join([*pieces, escape(text[at:])])
 
 
-def row_html(row: TableRow, spans: Iterable[Span]) -> str:
+def row_html(row: TableRow, spans: Iterable[Mark]) -> str:
     """One table row; a cell is marked where a span covers it."""
     cells = "".join(f"<td>{highlighted(cell.text, cell.start, spans)}</td>" for cell in row.cells)
     return f"<tr>{cells}</tr>"
 
 
-def heads_html(line: str, start: int, spans: Iterable[Span]) -> list[str]:
+def heads_html(line: str, start: int, spans: Iterable[Mark]) -> list[str]:
     """The cells of a table's head line, which begins at ``start``, marked where a span covers them."""
     heads, at = [], start
     for cell in line.split("|"):
@@ -64,21 +71,12 @@ def table_html(heads: Iterable[str], body: str) -> str:
     return f'<div class="pq-table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def lone_row_html(row: TableRow, spans: Iterable[Span]) -> str:
+def lone_row_html(row: TableRow, spans: Iterable[Mark]) -> str:
     """A row out of its table: an empty first cell shows, in grey, the category that an earlier row printed."""
     html = row_html(row, spans)
     if row.cells and not row.cells[0].text and row.category:
         return html.replace("<td></td>", f'<td class="pq-inherited">{escape(row.category)}</td>', 1)
     return html
-
-
-def cited_rows(tables: Iterable[Table], start: int, end: int) -> tuple[Table, list[TableRow]] | None:
-    """The table that holds the span and its rows that the span touches, or None when it stands in running text."""
-    for table in tables:
-        rows = [row for row in table.rows if row.start < end and start < row.end]
-        if rows and rows[0].start <= start and end <= rows[-1].end:
-            return table, rows
-    return None
 
 
 def surroundings(document: Document, start: int, end: int, passages: Iterable[Span], room: int = 160) -> Span:
@@ -98,23 +96,54 @@ def question_html(question: str) -> str:
     return f'<div class="pq-question">{escape(question)}</div>'
 
 
-def marks_html(numbers: Iterable[int], turn: int, texts: Texts) -> str:
-    """Citation marks that jump to the source cards of this turn."""
-    return "".join(
-        f'<a class="pq-mark" href="#source-{turn}-{number}" title="{escape(texts("answer.mark_title", n=number))}">'
-        f"{number}</a>"
-        for number in numbers
-    )
+@dataclass(frozen=True, slots=True)
+class CitationMarks:
+    """Makes the marks of one answer: each jumps to its source card, and shows its quote on hover, focus or tap."""
+
+    answer: Answer
+    turn: int
+    texts: Texts
+
+    def __call__(self, numbers: Iterable[int]) -> str:
+        """Marks of the citations with these numbers."""
+        return "".join(self._mark(number) for number in numbers)
+
+    def _mark(self, number: int) -> str:
+        citation = next((c for c in self.answer.citations if c.number == number), None)
+        if citation is None:
+            return ""
+        title = escape(self.texts("answer.mark_title", n=number))
+        quote = citation.quote if len(citation.quote) <= LONGEST_TIP else citation.quote[: LONGEST_TIP - 1] + "…"
+        link = f'href="#source-{self.turn}-{number}"'
+        return (
+            f'<span class="pq-cite" tabindex="0"><a class="pq-mark" {link} aria-label="{title}">{number}</a>'
+            f'<span class="pq-tip" role="tooltip"><span class="pq-tip-quote" lang="zh-CN">{escape(quote)}</span>'
+            f'<span class="pq-path">{escape(citation.title)} · {escape(citation.section)}</span>'
+            f"<a {link}>{title}</a></span></span>"
+        )
+
+
+def conclusion(answer: Answer) -> Answer | None:
+    """The answer with its computed sentences alone, or None where it computes nothing: what a table leaves to say."""
+    computed = tuple(s for s in answer.sentences if s.support == "computed" and ABSENT not in s.text)
+    return replace(answer, sentences=computed) if computed else None
 
 
 def answer_html(answer: Answer, turn: int, texts: Texts) -> str:
-    """The answer's sentences, each followed by its marks; a refusal has none and is shown by its text alone."""
+    """The answer's sentences, each followed by its marks; a refusal has none and is shown by its text alone.
+
+    What the notice of conflicts says (注意：…) is left to it.
+    """
     if not answer.sentences:
         return f'<div class="pq-answer"><p>{escape(answer.text)}</p></div>'
-    sentences = []
+    marks, sentences = CitationMarks(answer, turn, texts), []
     for sentence in answer.sentences:
+        if answer.conflicts and sentence.text.startswith(WARNING):
+            continue
         label = "" if sentence.support == "quoted" else texts.find(f"support.{sentence.support}") or ""
         note = f' <span class="pq-support">{escape(label)}</span>' if label else ""
+        if sentence.support == "computed" and (sum_ := arithmetic(sentence.text)):
+            note += f' <span class="pq-sum">{escape(sum_)}</span>'
         words = escape(_MARK.sub("", sentence.text).strip())
-        sentences.append(f"<p>{words}{marks_html(sentence.citations, turn, texts)}{note}</p>")
+        sentences.append(f"<p>{words}{marks(sentence.citations)}{note}</p>")
     return f'<div class="pq-answer">{"".join(sentences)}</div>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from pages.markup import Span, head_line, heads_html, highlighted, row_html, table_html
+from pages.markup import Mark, Span, head_line, heads_html, highlighted, row_html, table_html
 from pages.texts import Texts
 from records import Plan, Repair, Section, Table
 
@@ -47,8 +47,8 @@ def _visible(text: str) -> str:
     return escape(text.replace("\n", "⏎").replace("\t", "⇥").replace("\u3000", "␣"))
 
 
-def plan_html(plan: Plan, spans: Iterable[Span] = ()) -> str:
-    """The plan's text with ``spans`` marked, e.g. ``plan_html(plan, [(123, 180)])``."""
+def plan_html(plan: Plan, spans: Iterable[Mark] = ()) -> str:
+    """The plan's text with ``spans`` marked, e.g. ``plan_html(plan, [(123, 180)])``; a third part is the mark's class."""
     spans = list(spans)
     anchors = _anchors(plan)
     pieces, tables = [], sorted(plan.tables, key=lambda table: table.start)
@@ -83,7 +83,7 @@ def _anchors(plan: Plan) -> dict[int, list[int]]:
     return anchors
 
 
-def _line_html(start: int, end: int, plan: Plan, anchors: dict[int, list[int]], spans: list[Span]) -> str:
+def _line_html(start: int, end: int, plan: Plan, anchors: dict[int, list[int]], spans: list[Mark]) -> str:
     line = plan.document.text[start:end]
     words = highlighted(line, start, spans)
     numbers = anchors.get(start, [])
@@ -99,7 +99,7 @@ def _line_html(start: int, end: int, plan: Plan, anchors: dict[int, list[int]], 
     return f"<h{max(level, 2)}>{marks}{words}</h{max(level, 2)}>"
 
 
-def _table_html(table: Table, plan: Plan, anchors: dict[int, list[int]], spans: list[Span]) -> str:
+def _table_html(table: Table, plan: Plan, anchors: dict[int, list[int]], spans: list[Mark]) -> str:
     """The table in its place: lines that are neither rows nor column heads stand above or below it."""
     text, rows = plan.document.text, {row.start: row for row in table.rows}
     head = head_line(table, text)

@@ -41,11 +41,6 @@ class Texts:
             return None
 
 
-def samples() -> list[dict[str, str]]:
-    """Sample questions: each with ``plan`` (a plan id) and its wording ``zh`` and ``en``."""
-    return _table("samples.toml")["sample"]
-
-
 def translated_refusal(sentence: str, language: str) -> str:
     """A refusal in the interface's language; names stay as the plans print them, unknown sentences as they are.
 

@@ -128,4 +128,4 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
 
 def _inside(text: str, name: str, **_: object) -> float:
     """How well ``name`` stands inside ``text``; a text shorter than the name does not hold it."""
-    return fuzz.partial_ratio(text, name) if len(text) >= len(name) * 0.8 else 0.0
+    return fuzz.partial_ratio(text, name) if len(text) >= len(name) else 0.0

@@ -32,6 +32,7 @@ class Places:
     doc_ids: tuple[str, ...]
     missing: tuple[str, ...]
     guessed: tuple[tuple[str, str], ...] = ()
+    inside: tuple[str, ...] = ()  # short names of places inside a named one that its plan speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,10 @@ def find_places(question: str, names: PlaceNames) -> Places:
             found.append(((start, start + len(typed)), doc_id))
             guessed.append((typed, name))
     doc_ids = tuple(dict.fromkeys(doc_id for _, doc_id in sorted(found)))
-    missing = [
-        name
-        for name, bare in _foreign(question, folded, taken + [span for span, _ in found])
-        if not any(bare in names.texts[doc_id] for doc_id in doc_ids)
-    ]
-    return Places(doc_ids, tuple(dict.fromkeys(missing)), tuple(guessed))
+    foreign = _foreign(question, folded, taken + [span for span, _ in found])
+    spoken = {bare for _, bare in foreign if any(bare in names.texts[doc_id] for doc_id in doc_ids)}
+    missing = tuple(dict.fromkeys(name for name, bare in foreign if bare not in spoken))
+    return Places(doc_ids, missing, tuple(guessed), tuple(sorted(spoken)))
 
 
 def _known(folded: str, names: PlaceNames) -> list[tuple[tuple[int, int], str]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from errors import QuestionError
 from index.terms import fold
 from records import Indicator, Plan
@@ -235,11 +237,16 @@ def _refine_by_topic(query: Query, before: Query, words: Vocabulary) -> tuple[Na
     extra = query.topic.replace(" ", "")
     if query.indicators or not before.indicators or not 2 <= len(extra) <= 8:
         return ()
-    for base in before.indicators:
-        for name, canonical in words.indicators.exact:
-            if canonical != base.canonical and extra in name and _shares_measure(name, base):
-                return (NamedIndicator(canonical, name, "fuzzy"),)
-    return ()
+    found = [
+        (fuzz.ratio(name, base.words), canonical, name)
+        for base in before.indicators
+        for name, canonical in words.indicators.exact
+        if canonical != base.canonical and extra in name and _shares_measure(name, base)
+    ]
+    if not found:
+        return ()
+    _, canonical, name = max(found)
+    return (NamedIndicator(canonical, name, "fuzzy"),)
 
 
 def _shares_measure(name: str, base: NamedIndicator) -> bool:

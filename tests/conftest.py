@@ -12,9 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant import Assistant
+from corpus.catalog import load_catalog
 from index.build import build
 from index.encoder import SentenceEncoder, load_encoder
 from index.store import Index, load_index
+from retrieval.engine import Engine, make_engine
 from settings import Settings
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -100,6 +103,19 @@ def real_index(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathF
     settings = replace(Settings(), data_dir=tmp_path_factory.mktemp("data"))
     build(settings, progress=False, encoder=real_encoder)
     return load_index(settings, real_encoder)
+
+
+@pytest.fixture(scope="session")
+def engine(real_index: Index) -> Engine:
+    """What search and answers share, over the real index."""
+    aliases = {entry.doc_id: entry.aliases for entry in load_catalog(CORPUS)}
+    return make_engine(real_index, aliases)
+
+
+@pytest.fixture(scope="session")
+def assistant(engine: Engine) -> Assistant:
+    """The assistant over the real index, loaded once for all tests."""
+    return Assistant(engine, Settings())
 
 
 @pytest.fixture

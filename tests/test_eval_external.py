@@ -7,12 +7,12 @@ import pytest
 
 from errors import EvaluationError
 from eval.collection import Query, index_documents, read_documents, read_queries
-from eval.external import ExternalRequest, ask, external
+from eval.external import ExternalRequest, external
 from eval.query_scores import score_queries, summarise
-from retrieval.engine import make_engine
+from eval.reader import Reader, ask, engine_without_places
 from settings import Settings
 
-DOCUMENTS = [{"docid": "a", "text": "绍兴的床位是五张。护士三人。"}, {"docid": "b", "text": "温岭的医生有九人。"}]
+DOCUMENTS = [{"docid": "a", "text": "绍兴的床位是五张。护士三人。"}, {"docid": "b", "text": "温岭的医生有9人。"}]
 
 
 class Counting:
@@ -40,7 +40,7 @@ def answer(**changes) -> dict:
         "text": "床位是五张 [1]。",
         "refused": False,
         "citations": [{"doc_id": "a", "quote": "床位是五张"}],
-        "passages": [{"text": "温岭的医生有九人。"}, {"text": "绍兴的床位是五张。"}],
+        "passages": [{"text": "温岭的医生有9人。"}, {"text": "绍兴的床位是五张。"}],
         "documents": ["b", "a"],
         "timings_ms": {"total": 3.0},
     } | changes
@@ -99,7 +99,7 @@ def test_a_document_needs_no_catalogue_entry_to_be_indexed(tmp_path):
     documents = read_documents(write(tmp_path / "c.jsonl", *DOCUMENTS))
     index = index_documents(documents, Counting(), Settings(cache_dir=tmp_path), progress=False)
     best = index.passages[int(np.argmax(index.lexical_scores("医生有几人")))]
-    assert (best.doc_id, best.text) == ("b", "温岭的医生有九人。")
+    assert (best.doc_id, best.text) == ("b", "温岭的医生有9人。")
 
 
 def test_documents_are_ranked_by_their_first_passage():
@@ -136,21 +136,26 @@ def test_the_summary_has_means_and_latency():
 
 
 @pytest.fixture
-def engine(tmp_path):
+def reader(tmp_path):
     documents = read_documents(write(tmp_path / "c.jsonl", *DOCUMENTS))
-    return make_engine(index_documents(documents, Counting(), Settings(cache_dir=tmp_path), progress=False), {})
+    index = index_documents(documents, Counting(), Settings(cache_dir=tmp_path), progress=False)
+    return Reader(engine_without_places(index))
 
 
-def test_a_foreign_question_is_not_scoped_to_a_document(engine):
-    assert ask(engine, Query(id="q", question="温岭的医生有多少人？"))["documents"] == ["b", "a"]
+def test_a_foreign_question_is_not_scoped_to_a_document(reader):
+    assert ask(reader, Query(id="q", question="温岭的医生有多少人？"))["documents"] == ["b", "a"]
 
 
-def test_a_place_without_a_plan_is_no_reason_to_refuse(engine):
-    assert "没有收录" not in ask(engine, Query(id="q", question="深圳的医生有多少人？"))["text"]
+def test_a_foreign_question_is_answered_by_the_sentence_that_says_it(reader):
+    assert ask(reader, Query(id="q", question="温岭有多少医生？"))["text"].startswith("温岭的医生有9人")
 
 
-def test_a_question_that_cannot_be_taken_counts_as_refused(engine):
-    found = ask(engine, Query(id="q", question="床" * 30_000))
+def test_a_place_without_a_plan_is_no_reason_to_refuse(reader):
+    assert "没有收录" not in ask(reader, Query(id="q", question="深圳的医生有多少人？"))["text"]
+
+
+def test_a_question_that_cannot_be_taken_counts_as_refused(reader):
+    found = ask(reader, Query(id="q", question="床" * 30_000))
     assert (found["refused"], found["documents"]) == (True, [])
 
 
@@ -160,18 +165,18 @@ def test_an_interrupted_measurement_goes_on_with_what_it_had(tmp_path, monkeypat
     settings = Settings(cache_dir=tmp_path)
     asked = []
 
-    def interrupted(engine, query):
+    def interrupted(reader, query):
         if len(asked) == 2:
             raise KeyboardInterrupt
         asked.append(query.id)
-        return ask(engine, query)
+        return ask(reader, query)
 
     monkeypatch.setattr("eval.external.load_encoder", lambda _: Counting())
     monkeypatch.setattr("eval.external.ask", interrupted)
     request = ExternalRequest(corpus=corpus, queries=queries, out=tmp_path / "run.json")
     with pytest.raises(KeyboardInterrupt):
         external(request, settings, progress=False)
-    monkeypatch.setattr("eval.external.ask", lambda engine, query: asked.append(query.id) or ask(engine, query))
+    monkeypatch.setattr("eval.external.ask", lambda reader, query: asked.append(query.id) or ask(reader, query))
     external(replace(request, resume=tmp_path / "run.part.jsonl"), settings, progress=False)
     assert asked == ["x", "y", "z"]
     assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["summary"]["measures"]["hit@1"]["n"] == 3

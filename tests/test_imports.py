@@ -16,15 +16,18 @@ BELOW = {
     "retrieval": {"index", "corpus", "records"},
     "prompts": {"records"},
     "answers": {"retrieval", "index", "corpus", "prompts", "records"},
-    "assistant": {"answers", "retrieval", "index", "corpus", "prompts", "records"},
-    "eval": {"assistant", "answers", "retrieval", "index", "corpus", "prompts", "records"},
-    "pages": {"assistant", "answers", "retrieval", "index", "corpus", "prompts", "records", "eval"},
-    "app": {"pages", "assistant", "answers", "retrieval", "index", "corpus", "prompts", "records", "eval"},
+    "briefing": {"answers", "retrieval", "index", "corpus", "prompts", "records"},
+    "assistant": {"briefing", "answers", "retrieval", "index", "corpus", "prompts", "records"},
+    "eval": {"conversations", "assistant", "briefing", "answers", "retrieval", "index", "corpus", "prompts", "records"},
+    "access": {"records"},
+    "conversations": {"records"},
+    "pages": {"access", "conversations", "assistant", "briefing", "answers", "retrieval", "index", "corpus", "prompts", "records", "eval"},
+    "app": {"pages", "access", "conversations", "assistant", "briefing", "answers", "retrieval", "index", "corpus", "prompts", "records", "eval"},
 }
 
 
 # The assistant's command line stands in a file of its own.
-PART_OF = {"commandline": "assistant"}
+PART_OF = {"briefing_command": "assistant", "commandline": "assistant"}
 
 
 def imported(code: str) -> set[str]:

@@ -24,6 +24,15 @@ def use_loader(monkeypatch, load):
     st.cache_resource.clear()
 
 
+@pytest.fixture(autouse=True)
+def reader(monkeypatch, tmp_path):
+    """A data folder of the test's own, and a reader who can be exchanged."""
+    who = SimpleNamespace(id="browser:a")
+    monkeypatch.setenv("PLANQA_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr("access.identity.current_user", lambda: who.id)
+    return who
+
+
 @pytest.fixture
 def fake(monkeypatch):
     assistant = FakeAssistant()

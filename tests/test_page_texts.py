@@ -11,7 +11,7 @@ import pytest
 from page_doubles import FakeAssistant, small_plan
 
 from answers import refusal
-from pages.texts import LANGUAGES, Texts, samples, translated_refusal
+from pages.texts import LANGUAGES, Texts, translated_refusal
 
 PAGES = Path(__file__).parent.parent / "pages"
 TABLE = tomllib.loads((PAGES / "texts.toml").read_text(encoding="utf-8"))
@@ -51,10 +51,6 @@ def test_every_key_that_the_pages_use_exists():
 def test_an_unknown_key_raises():
     with pytest.raises(KeyError):
         Texts("zh")("chat.nothing")
-
-
-def test_six_samples_are_offered():
-    assert len(samples()) == 6
 
 
 @pytest.mark.parametrize("sentence", REFUSALS)
