@@ -10,10 +10,11 @@ from answers import refusal
 from answers.comparison import compare
 from answers.concepts import Concept, concepts, coverage, missing
 from answers.drafting import Draft
-from answers.extraction import Candidate, candidates, trimmed
+from answers.extraction import Candidate, candidates, further_sentences, sentence_before, trimmed
 from answers.listing import (
     add_items,
     heading_items,
+    led_headings,
     led_items,
     measure_word,
     ordinal_items,
@@ -23,7 +24,7 @@ from answers.listing import (
 )
 from answers.metadata import add_fact, document_fact
 from answers.tables import add_cell, add_nature, add_values
-from answers.values import ambiguous, asked_years, refine, rows_or_kin, with_kin
+from answers.values import ambiguous, asked_years, rate_base, refine, rows_or_kin, with_kin
 from answers.verification import verified
 from corpus.outline import section_at
 from corpus.statements import plan_years
@@ -35,7 +36,7 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
-CARRIED_LEAST = 0.3  # the same for a follow-up, whose topic holds words of several turns
+CARRIED_LEAST = 0.3  # the same where some words of the question cannot stand in the answer
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
@@ -136,9 +137,7 @@ def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
         raise _Refused(" ".join(absent))
 
 
-def _values(
-    engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft
-) -> bool:
+def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft) -> bool:
     """Look the named indicators up; False when sentences should be searched instead."""
     refused: list[str] = []
     for plan in plans:
@@ -167,6 +166,11 @@ def _values(
             else:
                 add_values(draft, with_kin(engine, query, special, result.rows))
     if draft.sentences:
+        asked = concepts(engine, query)
+        said = " ".join(c.quote for c in draft.citations)
+        for extra in further_sentences(query, asked, candidates(engine, query, found), said, None):
+            span = trimmed(engine, query, extra)
+            draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
         return True
     if refused and _plain_value(engine, query):
         raise _Refused(refused[0])
@@ -178,12 +182,11 @@ def _beyond_rows(query: Query) -> bool:
     says it, not a row."""
     need = need_of(query.text)
     why = need is not None and need.name == "why"
-    return why or (says("compare", "growth", query.text) and len(query.years) < 2)
+    times = len(query.years) + bool(query.period)
+    return why or (says("compare", "growth", query.text) and times < 2)
 
 
-def _better_said(
-    engine: Engine, query: Query, found: Sequence[ScoredPassage], rows: Sequence[Indicator]
-) -> bool:
+def _better_said(engine: Engine, query: Query, found: Sequence[ScoredPassage], rows: Sequence[Indicator]) -> bool:
     """Whether a sentence holds more of the question than the rows do: 精神科执业医师 is no row of 执业医师."""
     asked = concepts(engine, query)
     plan = engine.plans[rows[0].doc_id]
@@ -251,11 +254,14 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         return
     ranked = candidates(engine, query, found)
     asked = concepts(engine, query)
-    if query.kind in {"list", "text"} and len(plans) == 1:
-        items = sibling_items(query, plans[0]) or heading_items(engine, query, plans[0])
+    about = (
+        plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
+    )
+    if query.kind in {"list", "text"} and about is not None:
+        items = sibling_items(query, about) or heading_items(engine, query, about)
         best_held = ranked[0].coverage if ranked else 0.0
         if items and (coverage(asked, items.what) >= best_held or items.certain):
-            add_items(draft, plans[0], items)
+            add_items(draft, about, items)
             return
     best = _answering(engine, query, ranked)
     if query.before and (best is None or best.coverage < LEANING):
@@ -264,6 +270,9 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         words = missing(asked, ranked[0].text if ranked else "")
         raise _Refused(refusal.no_statement(query, plans, words))
     plan = engine.plans[best.span.doc_id]
+    if query.kind == "list" and (items := led_headings(plan, best)):
+        add_items(draft, plan, items)
+        return
     if query.kind == "list" and (items := ordinal_items(plan, best)):
         add_items(draft, plan, items)
         return
@@ -277,7 +286,10 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         for part in body:
             draft.add(plan.document.text[part.start : part.end].strip(), [part])
         return
-    for chosen in [best, *_other_places(engine, query, ranked, best)]:
+    further = _other_places(engine, query, ranked, best) or further_sentences(
+        query, asked, ranked, best.text, best.span
+    )
+    for chosen in [best, *further]:
         span = trimmed(engine, query, chosen)
         draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
 
@@ -318,7 +330,10 @@ def _answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Can
         if met(need, f"{c.text} {c.heads}") and _year_fits(engine, query, c) and not _elsewhere(engine, query, asked, c)
     ]
     best = next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
-    least = CARRIED_LEAST if query.carried else COVERED_LEAST
+    least = COVERED_LEAST
+    if query.carried or query.english or query.kind == "yesno":
+        # Words of earlier turns, untranslated words and false premises stand in no sentence that answers.
+        least = CARRIED_LEAST
     return best if best is not None and best.coverage >= least else None
 
 
@@ -359,7 +374,8 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     plan = engine.plans[best.span.doc_id]
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
     stated = {int(y) for y in YEAR.findall(text)}
-    if stated & set(query.years):
+    stated |= {int(y) for y in YEAR.findall(sentence_before(plan, best.span))}
+    if stated & set(query.years) or _told_of(plan, best) in query.years:
         return True
     base, end = plan_years(plan.document.period)
     return (
@@ -367,6 +383,20 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
         and all(base is None or base <= year <= (end or year) for year in query.years)
         and not _stale(query, base, end)
     )
+
+
+def _told_of(plan: Plan, best: Candidate) -> int | None:
+    """The one year that a sentence's paragraph names, else the year that its section speaks of by the catalogue."""
+    text = plan.document.text
+    line = text.rfind("\n", 0, best.span.start) + 1
+    stop = text.find("\n", best.span.end)
+    years = {int(y) for y in YEAR.findall(text[line : stop if stop >= 0 else len(text)])}
+    if len(years) == 1:
+        return years.pop()
+    if years:
+        return None
+    words = " ".join(best.section)
+    return next((year for part, year in plan.document.section_years if part in words), plan.document.default_year)
 
 
 def _stale(query: Query, base: int | None, end: int | None) -> bool:

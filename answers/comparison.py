@@ -9,7 +9,6 @@ from decimal import Decimal
 from answers.drafting import Draft, Span
 from answers.tables import add_row, cited_span, row_span
 from answers.values import Found, find_rows, number_of, rate_base, related, shown_value
-from corpus.naming import bare
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator

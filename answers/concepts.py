@@ -19,7 +19,7 @@ LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
 SINGLE_WEIGHT = 0.25  # of a lone character: 男, 床
 UNKNOWN_SHARE = 0.35
 NUMBER_SHARE = 0.3  # of a bare number: 120, 2
-BEFORE_SHARE = 0.6  # a word in the sentence before
+BEFORE_SHARE = 0.35  # a word in the sentence before
 PHRASE_LEAST = 5  # characters
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 WEAK_SHARE = 0.3
@@ -48,6 +48,7 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
         found.append(_concept(engine, (named.words, *(fold(name) for name in names))))
         topic = topic.replace(named.words, " ")
+    rest = topic
     spoken = [(words, plan) for words, plan in synonyms("spoken") if words in topic]
     for words, plan in spoken:
         if words in topic:
@@ -60,12 +61,12 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
     for word in engine.words.cut(topic):
         if word.strip() and re.search(r"\w", word):
             found.append(_concept(engine, (word, *_heard(engine, word))))
-    return (*found, *_phrases(engine, query), *_weak(engine, query))
+    return (*found, *_phrases(engine, query, rest), *_weak(engine, query))
 
 
-def _phrases(engine: Engine, query: Query) -> list[Concept]:
+def _phrases(engine: Engine, query: Query, topic: str) -> list[Concept]:
     """Longer stretches of the question that stand in the plans letter by letter: names of institutions and projects."""
-    text = re.sub(r"\s", "", fold(query.topic))
+    text = re.sub(r"\s+", "|" if query.indicators else "", topic)
     plans = [engine.words.places.texts[d] for d in query.doc_ids or tuple(engine.plans)]
     found: list[Concept] = []
     at = 0

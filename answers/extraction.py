@@ -21,6 +21,10 @@ TAKE = 8  # passages whose sentences and rows are weighed
 NEAR = 40  # sentences nearest to the question that are weighed besides
 # Tuned on the dev split; cosines of the bundled encoder lie close together, hence the large weight.
 WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.08}
+# Two things asked for at once.
+DOUBLE = re.compile(r"[和与及、]|各(?:是|要|控制|多少|几)|分别|以及|还有|,|，| and ")
+FURTHER = 25  # candidates looked through for the second part of a double question
+GAIN_LEAST = 0.18  # share of the question that a further sentence must add
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
@@ -104,7 +108,7 @@ def _weigh(
     holding = [(s.passage, share) for s, share in shares if _holds(s, span)]
     section = section_at(plan.sections, span.start).path
     heads = " ".join(passage.heads for passage, _ in holding if passage.kind == "row")
-    covered = coverage(asked, text, " ".join((*section, heads, _lead(plan, span))), _before(plan, span))
+    covered = coverage(asked, text, " ".join((*section, heads, _lead(plan, span))), sentence_before(plan, span))
     score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine
     score += WEIGHTS["passage"] * max((share for _, share in holding), default=0.0)
     need = need_of(query.text)
@@ -117,7 +121,7 @@ def _weigh(
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
 
 
-def _before(plan: Plan, span: Span) -> str:
+def sentence_before(plan: Plan, span: Span) -> str:
     """The sentence before in the same paragraph: it may hold the subject that this one goes on about."""
     text = plan.document.text
     line = text.rfind("\n", 0, span.start) + 1
@@ -136,6 +140,30 @@ def _lead(plan: Plan, span: Span) -> str:
 def _holds(scored: ScoredPassage, span: Span) -> bool:
     passage = scored.passage
     return passage.doc_id == span.doc_id and passage.start <= span.start and span.end <= passage.end
+
+
+def further_sentences(
+    query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate], said: str, but: Span | None
+) -> list[Candidate]:
+    """Sentences for the part of a double question (A和B各多少) that ``said`` does not hold, at most two."""
+    if not DOUBLE.search(query.text):
+        return []
+    chosen: list[Candidate] = []
+    need = need_of(query.text)
+    for _ in range(2):
+        left = tuple(c for c in asked if not coverage((c,), said) and len(c.words[0]) > 1)
+        total = sum(c.weight for c in asked)
+        gains = [
+            (sum(c.weight for c in left if coverage((c,), other.text) >= 1.0) / total, other)
+            for other in ranked[:FURTHER]
+            if other.span != but and other not in chosen and met(need, other.text)
+        ]
+        gain, other = max(gains, key=lambda item: (item[0], item[1].score), default=(0.0, None))
+        if other is None or gain < GAIN_LEAST:
+            break
+        chosen.append(other)
+        said += other.text
+    return chosen
 
 
 def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:

@@ -25,6 +25,9 @@ GOES_ON = re.compile(r"[；;，、]\s*$")
 LINE = re.compile(r"[^\n]+")
 ITEM_LIMIT = 120  # characters of a line that is an item of a list
 ITEM_HEAD = re.compile(r"^\d{1,2}\s*[.．、](?!\d)|^[（(]\d{1,2}[）)]")
+ANNOUNCES = re.compile(
+    r"[一二三四五六七八九十两\d]+(?:个|大|项|条)?(?:方面|维度|部分|任务|行动|举措|措施|目标)|如下|以下"
+)
 BOX = re.compile(r"^专栏")
 
 
@@ -66,7 +69,7 @@ def led_items(plan: Plan, best: Candidate) -> Items | None:
 
 def heading_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
     """Items of the section that the question names or is about: its subsections, else its paragraphs' subjects."""
-    named = named_section(query.standalone, plan)
+    named = named_section(query.text, plan)
     if named is not None and (items := section_items(plan, named)):
         return replace(items, certain=True)
     asked = concepts(engine, query)
@@ -83,6 +86,16 @@ def section_items(plan: Plan, section: Section) -> Items | None:
     below = children(plan, section)
     spans = [title_span(child) for child in below] if len(below) > 1 else leads(plan, section)
     return Items(section.path[-1], tuple(spans)) if len(spans) > 1 else None
+
+
+def led_headings(plan: Plan, best: Candidate) -> Items | None:
+    """从八个维度进行阐述: a sentence that announces so many parts, which the section's subsections are."""
+    announced = ANNOUNCES.search(best.text)
+    section = section_at(plan.sections, best.span.start)
+    if not announced or not section.path:
+        return None
+    below = children(plan, section)
+    return Items(section.path[-1], tuple(title_span(c) for c in below), certain=True) if len(below) > 2 else None
 
 
 def measure_word(query: Query) -> str:

@@ -14,7 +14,9 @@ from records import Plan, Section
 NUMERAL = "一二三四五六七八九十百零〇"
 CHAPTER = re.compile(rf"第([{NUMERAL}\d]+)章(?:[,，、]?第([{NUMERAL}\d]+)节)?")
 BOX = re.compile(rf"专栏\s*([{NUMERAL}\d]+)")
-PLAIN_TITLE = re.compile(rf"^(?:第[{NUMERAL}\d]+[章节部分]*|[（(]?[{NUMERAL}\d]+[)）]?[、.．]?|专栏\s*\d+|表\s*\d+[:：]?|——)\s*")
+PLAIN_TITLE = re.compile(
+    rf"^(?:第[{NUMERAL}\d]+[章节部分]*|[（(]?[{NUMERAL}\d]+[)）]?[、.．]?|专栏\s*\d+|表\s*\d+[:：]?|——)\s*"
+)
 NOTE = re.compile(r"（原文位于.*$")
 SHARED_LEAST = 6  # characters of a title that a question must hold to name it
 LEAD_LONGEST = 30  # characters of a paragraph's first sentence that names what the paragraph is about

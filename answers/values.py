@@ -105,10 +105,14 @@ def _inside(short: str, name: str) -> bool:
 
 def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
     """Years of a question for one plan: named ones, else those that its period words mean there."""
-    if query.years:
-        return query.years
     base, end = plan_years(plan.document.period)
-    both = query.period == "base" and says("role", "target", query.text) and not says("role", "planned_base", query.text)
+    if query.years:
+        other = {"base": base, "end": end}.get(query.period)
+        against = other is not None and says("compare", "patterns", query.text)
+        return tuple(dict.fromkeys((*query.years, *((other,) if against and other else ()))))
+    both = (
+        query.period == "base" and says("role", "target", query.text) and not says("role", "planned_base", query.text)
+    )
     if both and base and end:
         return (base, end)
     year = {"base": base, "end": end}.get(query.period)

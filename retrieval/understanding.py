@@ -23,7 +23,9 @@ PROVINCE_HINT = re.compile(
     r"这?(?:几|三|两|四|五|些|各)个?(?:地方|县|市|家|地)|各(?:县|市|地)|(?:里|的|省)(?:的)?(?:几|哪)"
 )
 # A figure with what bounds it is one thing asked about: 30岁以下, 65岁以上.
-FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰))")
+FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰|种|支))")
+# "乐至 护士 2025": words set side by side ask for the figure.
+KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -77,6 +79,8 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     places = _provinces(folded, find_places(text, words.places), words.places)
     english = len(HAN.findall(folded)) < len(re.findall(r"[a-z]{2,}", folded))
     kind = first_kind(folded)
+    if kind == "text" and KEYWORDS.fullmatch(folded):
+        kind = "value"
     comparing = says("compare", "patterns", folded) and (len(places.doc_ids) != 1)
     across = says("compare", "across", folded) and not places.doc_ids
     if len(places.doc_ids) > 1 or (comparing and across) or across:
