@@ -1,4 +1,4 @@
-"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|bench|external``."""
+"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|bench|bench-verification|external|feedback``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from errors import PlanQAError
+from errors import EvaluationError, PlanQAError
 from settings import Settings
 
 EXAMPLE = """examples:
@@ -17,6 +17,8 @@ EXAMPLE = """examples:
   python -m eval compare OLD.json NEW.json
   python -m eval report RUN.json --out report.html
   python -m eval gate
+  python -m eval run --system planqa --system llm         with PLANQA_LLM_BASE_URL and PLANQA_LLM_MODEL set
+  python -m eval bench-verification                       corrupted answers of a scripted model, no network
   python -m eval external --corpus C.jsonl --queries Q.jsonl --out RUN.json"""
 
 
@@ -87,6 +89,22 @@ def _other_commands(commands: argparse._SubParsersAction) -> None:
     bench.add_argument("--split", choices=("dev", "test", "all"), default="dev")
     bench.add_argument("--no-index", action="store_true", help="leave out the two index builds")
     bench.set_defaults(run=_bench)
+    feedback = commands.add_parser("feedback", help="what readers said, as question lines for review")
+    feedback.add_argument("--good", action="store_true", help="also the answers that readers found right")
+    feedback.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
+    feedback.set_defaults(run=_feedback)
+    verification = commands.add_parser("bench-verification", help="how well the check of model sentences works")
+    verification.add_argument("--out", type=Path, help="figures and every failure as JSON")
+    verification.add_argument("--seed", type=int, default=20250101, help="of the corruptions (default 20250101)")
+    verification.set_defaults(run=_bench_verification)
+    load = commands.add_parser("load", help="many people at the page at once")
+    load.add_argument("--users", type=int, default=30)
+    load.add_argument("--questions", type=int, default=600, help="in all; 2000 shows whether memory stays flat")
+    load.add_argument("--turns", type=int, default=5, help="questions until a person leaves and another comes")
+    load.add_argument("--think", type=float, default=0.0, metavar="SECONDS", help="between two questions of a person")
+    load.add_argument("--url", default="", help="default: start a server on a free port, in a temporary data folder")
+    load.add_argument("--pid", type=int, help="with --url: the server's process, to look at its memory")
+    load.set_defaults(run=_load)
     external = commands.add_parser("external", help="measure on a collection of your own")
     external.add_argument("--corpus", type=Path, required=True, metavar="C.jsonl", help='lines {"docid", "text"}')
     external.add_argument("--queries", type=Path, required=True, metavar="Q.jsonl", help="see eval/README.md")
@@ -170,6 +188,39 @@ def _bench(args: argparse.Namespace) -> int:
 
     print(bench(Settings.from_env(), args.split, with_index=not args.no_index))
     return 0
+
+
+def _feedback(args: argparse.Namespace) -> int:
+    from eval.feedback import feedback_lines, write_lines
+
+    lines = feedback_lines(Settings.from_env(), good=args.good)
+    if args.out:
+        write_lines(lines, args.out)
+        print(f"saved {len(lines)} lines to {args.out}; fill in answers and evidence, then run python -m eval check")
+    else:
+        print("\n".join(lines))
+    return 0
+
+
+def _bench_verification(args: argparse.Namespace) -> int:
+    from eval.bench_verification import bench
+
+    table, held = bench(Settings.from_env(), args.out, args.seed)
+    print(table)
+    return 0 if held else 1
+
+
+def _load(args: argparse.Namespace) -> int:
+    from eval.load import LoadRequest, load, shown
+
+    if args.users < 1 or args.questions < 1 or args.turns < 1:
+        raise EvaluationError("--users, --questions and --turns must be 1 or more.")
+    request = LoadRequest(
+        users=args.users, questions=args.questions, turns=args.turns, think=args.think, url=args.url, pid=args.pid
+    )
+    found = load(request, Settings.from_env())
+    print(shown(request, found))
+    return 1 if any(reply.error for reply in found.replies) else 0
 
 
 def _external(args: argparse.Namespace) -> int:

@@ -133,8 +133,8 @@ def _plan(docid: str, text: str) -> Plan:
 def index_documents(plans: Sequence[Plan], encoder: Encoder, settings: Settings, *, progress: bool = True) -> Index:
     """Index documents in memory with this project's own splitting, terms, stores and encoder.
 
-    Every passage is embedded: 5,000 documents of 500 characters are about 10,000 passages. Sentences are left to
-    ``eval.external``, which embeds those that it comes to look at.
+    Every passage is embedded: 5,000 documents of 500 characters are about 10,000 passages. Sentences stay with
+    ``eval.reader``, which chooses among them per question.
     """
     pairs = [(plan.document, passage) for plan in plans for passage in split_plan(plan)]
     texts = [embedded_text(document, passage) for document, passage in pairs]

@@ -15,12 +15,11 @@ from eval.collection import Query, index_documents, read_documents, read_queries
 from eval.journal import Journal
 from eval.provenance import code_hash, hash_files, revision
 from eval.query_scores import score_queries, summarise
-from eval.reader import Reader, ask, engine_without_places
+from eval.reader import Reader, ask, engine_without_places, sentence_vectors
 from eval.run import peak_rss_mb
 from eval.runs import FORMAT
 from eval.tables import aligned, percent
 from index.encoder import load_encoder
-from index.store import Index
 from settings import Settings
 
 
@@ -42,8 +41,9 @@ def external(request: ExternalRequest, settings: Settings, *, progress: bool = T
     header = _header(request, settings, len(plans), len(queries))
     journal = Journal.resume(request.resume, header) if request.resume else Journal.start(request.out, header)
     index = index_documents(plans, load_encoder(settings), settings, progress=progress)
+    reader = Reader(engine_without_places(index), sentence_vectors(index, progress=progress))
     indexed = time.perf_counter() - started
-    answers = _ask_all(index, queries, journal, progress=progress)
+    answers = _ask_all(reader, queries, journal, progress=progress)
     rows = score_queries(queries, answers)
     figures = summarise(rows, answers) | {
         "index_seconds": indexed, "peak_rss_mb": peak_rss_mb(), "passages": len(index.passages),
@@ -70,9 +70,8 @@ def _header(request: ExternalRequest, settings: Settings, documents: int, querie
     }
 
 
-def _ask_all(index: Index, queries: Sequence[Query], journal: Journal, *, progress: bool) -> dict[str, dict]:
+def _ask_all(reader: Reader, queries: Sequence[Query], journal: Journal, *, progress: bool) -> dict[str, dict]:
     answers = {id: answer for (_, id), answer in journal.answers().items()}
-    reader = Reader(engine_without_places(index))
     for query in tqdm([query for query in queries if query.id not in answers], desc="queries", disable=not progress):
         answers[query.id] = ask(reader, query)
         journal.add("planqa", answers[query.id])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+from tqdm import tqdm
 
 from answers.answering import answer
 from assistant import answer_json
@@ -15,49 +16,52 @@ from eval.collection import Query
 from eval.run import answered
 from index.dense import DenseStore
 from index.store import Index
-from records import Answer, ScoredPassage
+from records import Answer, Passage, ScoredPassage
 from retrieval.engine import Engine, make_engine
-from retrieval.places import PlaceNames, Places
+from retrieval.places import Places
 from retrieval.query import Query as Understood
 
 DEPTH = 30  # passages looked for, so that ten documents are among them
-LOOKED_AT = 5  # passages whose sentences are weighed
+LOOKED_AT = 8  # passages whose sentences are weighed
 KEPT = 10  # passages answered from and kept in the run file
 
 
 def engine_without_places(index: Index) -> Engine:
     """An engine that knows no place names: without a catalogue every document's place is empty."""
     engine = make_engine(index, {})
-    return replace(engine, words=replace(engine.words, places=PlaceNames((), (), {}, ())))
+    nowhere = replace(engine.words.places, exact=(), sounds=(), provinces=())
+    return replace(engine, words=replace(engine.words, places=nowhere))
 
 
+def sentence_vectors(index: Index, *, progress: bool = True) -> dict[str, np.ndarray]:
+    """The vector of every sentence of the passages, by its words; all at once, which is far quicker than a few a query."""
+    texts = list(dict.fromkeys(text for passage in index.passages for text in _sentences(passage).values()))
+    with tqdm(total=len(texts), desc="sentences", unit="sentence", disable=not progress) as bar:
+        return dict(zip(texts, index.encoder.encode_passages(texts, bar.update), strict=True))
+
+
+def _sentences(passage: Passage) -> dict[tuple[str, int, int], str]:
+    """The sentences of a passage by their place in the document."""
+    return {
+        (passage.doc_id, passage.start + start, passage.start + end): passage.text[start:end]
+        for start, end in sentences(passage.text)
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """An engine that looks only at the sentences of the best passages, embedded when first met and then remembered.
+    """An engine and the vectors of all sentences. The answerer weighs every sentence of its index for each question;
+    of a large collection it is given only those of the best passages."""
 
-    The plans' index holds a vector of every sentence. Here that would double the time for 5,000 documents, most of
-    whose sentences no query comes near.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._vectors: dict[str, np.ndarray] = {}
+    engine: Engine
+    vectors: dict[str, np.ndarray]
 
     def over(self, found: Sequence[ScoredPassage]) -> Engine:
         """The engine with the sentences of ``found`` as the only ones to choose from."""
-        texts = {
-            (scored.passage.doc_id, scored.passage.start + start, scored.passage.start + end): scored.passage.text[
-                start:end
-            ]
-            for scored in found
-            for start, end in sentences(scored.passage.text)
-        }
-        new = [text for text in dict.fromkeys(texts.values()) if text not in self._vectors]
-        if new:
-            vectors = self.engine.index.encoder.encode_passages(new)
-            self._vectors.update(zip(new, vectors, strict=True))
+        texts = {place: text for scored in found for place, text in _sentences(scored.passage).items()}
         if not texts:
             return self.engine
-        store = DenseStore.of(np.stack([self._vectors[text] for text in texts.values()]))
+        store = DenseStore.of(np.stack([self.vectors[text] for text in texts.values()]))
         return replace(self.engine, index=replace(self.engine.index, sentences=tuple(texts), sentence_dense=store))
 
 

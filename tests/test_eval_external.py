@@ -9,7 +9,7 @@ from errors import EvaluationError
 from eval.collection import Query, index_documents, read_documents, read_queries
 from eval.external import ExternalRequest, external
 from eval.query_scores import score_queries, summarise
-from eval.reader import Reader, ask, engine_without_places
+from eval.reader import Reader, ask, engine_without_places, sentence_vectors
 from settings import Settings
 
 DOCUMENTS = [{"docid": "a", "text": "绍兴的床位是五张。护士三人。"}, {"docid": "b", "text": "温岭的医生有9人。"}]
@@ -139,7 +139,7 @@ def test_the_summary_has_means_and_latency():
 def reader(tmp_path):
     documents = read_documents(write(tmp_path / "c.jsonl", *DOCUMENTS))
     index = index_documents(documents, Counting(), Settings(cache_dir=tmp_path), progress=False)
-    return Reader(engine_without_places(index))
+    return Reader(engine_without_places(index), sentence_vectors(index, progress=False))
 
 
 def test_a_foreign_question_is_not_scoped_to_a_document(reader):
