@@ -1,0 +1,99 @@
+from decimal import Decimal
+
+import pytest
+
+from answers.comparison import _plain
+
+
+def last(assistant, question: str, history=()):
+    answer = assistant.ask(question, history)
+    assert not answer.refused, answer.refusal_reason
+    return answer.sentences[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "winner"),
+    [
+        ("乐清和绍兴2025年人均期望寿命谁高", "绍兴市较高"),
+        ("乐清和绍兴哪个孕产妇死亡率目标低", "绍兴市较低"),
+        ("乐清和相山2025年每千人护士数谁多", "相山区较高"),
+        ("五个地方2025年人均期望寿命从高到低排一下", "绍兴市最高"),
+        ("Which plan has the highest life expectancy target for 2025?", "绍兴市最高"),
+        ("乐清和绍兴和乐至2025年健康素养水平排个序", "乐清市、绍兴市最高"),
+        ("乐清和绍兴的县域就诊率哪个高", "两者数值相同"),
+    ],
+)
+def test_the_winner_is_stated(assistant, question, winner):
+    assert last(assistant, question).text.startswith(f"比较：{winner}")
+
+
+@pytest.mark.parametrize(
+    ("question", "difference"),
+    [
+        ("乐清和绍兴2025年人均期望寿命相差多少", "相差1岁"),
+        ("绍兴和乐至2025年每千人护士数相差多少", "相差1.7"),
+        ("乐清和相山2025年每千人护士数差多少", "相差3.48人"),
+        ("绍兴和相山区2025年人均寿命差几岁", "相差4.2岁"),
+        ("绍兴和乐至2025年居民健康素养水平差多少", "相差15个百分点"),
+    ],
+)
+def test_the_difference_is_exact(assistant, question, difference):
+    assert difference in last(assistant, question).text
+
+
+def test_a_comparison_is_computed_and_shows_its_operands(assistant):
+    sentence = last(assistant, "乐清和相山2025年每千人护士数差多少")
+    assert (sentence.support, "7.02人" in sentence.text, "3.54人" in sentence.text) == ("computed", True, True)
+
+
+def test_every_operand_of_a_comparison_is_cited(assistant):
+    answer = assistant.ask("乐清和相山2025年每千人护士数差多少")
+    quotes = {citation.number: citation.quote for citation in answer.citations}
+    cited = " ".join(quotes[number] for number in answer.sentences[-1].citations)
+    assert ("7.02" in cited, "3.54" in cited) == (True, True)
+
+
+def test_all_places_stand_in_the_order_of_their_values(assistant):
+    text = last(assistant, "五个地方2025年人均期望寿命从高到低排一下").text
+    places = ("绍兴市83岁以上", "乐清市82岁以上", "温岭市80岁以上", "相山区78.8岁", "乐至县78.3岁")
+    assert sorted(places, key=text.index) == list(places)
+
+
+def test_a_total_and_a_rate_are_not_ranked(assistant):
+    sentence = last(assistant, "乐清和绍兴托位数谁多")
+    assert ("口径不同" in sentence.text, "较高" in sentence.text) == (True, False)
+
+
+def test_a_plan_without_the_figure_is_named(assistant):
+    texts = [sentence.text for sentence in assistant.ask("乐清的传染病收治能力和绍兴比哪个高").sentences]
+    assert any(text.startswith("乐清市的材料中没有写明") for text in texts)
+
+
+def test_one_value_alone_wins_nothing(assistant):
+    texts = [sentence.text for sentence in assistant.ask("乐清的传染病收治能力和绍兴比哪个高").sentences]
+    assert not any(text.startswith("比较") for text in texts)
+
+
+def test_values_of_one_plan_that_differ_stay_a_conflict_inside_a_comparison(assistant):
+    (conflict,) = assistant.ask("绍兴和相山区2025年人均寿命差几岁").conflicts
+    assert {value.value for value in conflict.values} == {"78.8岁", "78岁"}
+
+
+def test_places_named_in_two_turns_are_compared(assistant):
+    history = ["乐清2025年人均期望寿命", "绍兴2025年人均期望寿命呢"]
+    assert last(assistant, "两地谁高？", history).text.startswith("比较：绍兴市较高")
+
+
+def test_the_growth_of_each_plan_is_computed(assistant):
+    texts = [s.text for s in assistant.ask("乐至和相山2020年到2025年每千人护士数各增加多少").sentences]
+    assert [text for text in texts if "从2020年" in text] == [
+        "乐至县从2020年的2.71人到2025年的3.3人，增加0.59人。",
+        "相山区从2020年的7人到2025年的7.02人，增加0.02人。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("3.50", "3.5"), ("10", "10"), ("0.0", "0"), ("-0", "0"), ("1E+2", "100")]
+)
+def test_a_difference_is_shown_without_needless_digits(number, text):
+    assert _plain(Decimal(number)) == text

@@ -1,0 +1,67 @@
+import pytest
+
+from answers.listing import measure_word, structure_count
+
+
+def counted(assistant, question: str):
+    answer = assistant.ask(question)
+    assert not answer.refused, answer.refusal_reason
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "items"),
+    [
+        ("绍兴规划有几个专栏", "共9个", 9),
+        ("乐至县规划一共几章", "共10章", 10),
+        ("乐清健康水平指标有几个", "共5个", 5),
+        ("乐清服务体系指标有几项", "共6项", 6),
+        ("乐至县约束性指标有几个", "共3个", 3),
+    ],
+)
+def test_a_count_says_what_was_counted_and_cites_every_item(assistant, question, said, items):
+    answer = counted(assistant, question)
+    (sentence,) = answer.sentences
+    assert (said in sentence.text, len(sentence.citations), sentence.support) == (True, items, "computed")
+
+
+def test_the_items_of_a_count_are_quoted_as_printed(assistant):
+    quotes = [citation.quote for citation in counted(assistant, "绍兴规划有几个专栏").citations]
+    assert quotes[0] == "专栏1 公共卫生应急体系建设"
+
+
+def test_the_rows_counted_are_those_of_the_category(assistant):
+    quotes = [citation.quote for citation in counted(assistant, "乐清健康水平指标有几个").citations]
+    assert [quote.replace("健康水平指标 | ", "").split(" | ")[0] for quote in quotes] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_plan_without_chapters_has_no_count_of_them(engine, assistant):
+    query = engine.understand("绍兴规划一共几章")
+    assert structure_count(query, engine.plans["shaoxing"]) is None
+
+
+@pytest.mark.parametrize(("question", "word"), [("有几个专栏", "个"), ("一共几章", "章"), ("有多少指标", "项")])
+def test_the_count_uses_the_measure_word_of_the_question(engine, question, word):
+    assert measure_word(engine.understand(question)) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("绍兴规划的基本原则有哪些", ["坚持健康优先", "坚持党政主导", "坚持整体智治", "坚持改革创新", "坚持共建共享"]),
+        (
+            "What are the basic principles of Lezhi's plan?",
+            ["坚持党的领导", "坚持健康优先", "坚持高质量发展", "坚持改革创新", "坚持均衡可及", "坚持共建共享"],
+        ),
+        ("相山区存在哪些问题", ["基层医疗基础不强", "疾控监督体制不顺", "卫生专业人才短缺", "健康促进区创建力量不足"]),
+        ("乐至县第七章有哪些内容", ["发挥中医药独特优势", "加强中医药队伍和文化建设"]),
+    ],
+)
+def test_a_list_that_runs_over_several_lines_is_complete(assistant, question, items):
+    sentences = counted(assistant, question).sentences
+    assert [any(item in sentence.text for sentence in sentences) for item in items] == [True] * len(items)
+
+
+def test_every_item_of_a_list_has_its_own_citation(assistant):
+    sentences = counted(assistant, "绍兴规划的基本原则有哪些").sentences
+    assert [sentence.citations for sentence in sentences] == [(1,), (2,), (3,), (4,), (5,)]

@@ -1,0 +1,30 @@
+import pytest
+
+from answers.metadata import document_fact
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("绍兴规划的文号是多少", "绍政发〔2021〕11号"),
+        ("乐至县规划的文号是多少", "乐府发〔2023〕11号"),
+        ("乐清起草说明什么时候印发", "2021年11月18日"),
+        ("乐至县规划是哪天印发的", "2023年2月27日"),
+        ("绍兴规划是谁发布的", "绍兴市人民政府"),
+        ("相山区这份材料是正式版本吗", "征求意见稿"),
+    ],
+)
+def test_a_fact_about_the_document_is_said_and_quoted(assistant, question, words):
+    answer = assistant.ask(question)
+    quotes = " ".join(" ".join(citation.quote.split()) for citation in answer.citations)
+    assert (words in answer.text, words in quotes) == (True, True)
+
+
+@pytest.mark.parametrize(("question", "missing"), [("温岭的文号", "文号"), ("乐清的文号是多少", "文号")])
+def test_a_fact_that_the_source_does_not_print_is_refused(assistant, question, missing):
+    answer = assistant.ask(question)
+    assert (answer.refused, missing in answer.text) == (True, True)
+
+
+def test_a_date_that_the_catalogue_does_not_know_is_no_fact(engine):
+    assert document_fact(engine.plans["wenling"], "meta_date") is None
