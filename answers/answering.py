@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers import refusal
-from answers.comparison import compare
+from answers.comparison import add_growth, add_silence, compare
 from answers.concepts import Concept, concepts, coverage, missing
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, further_sentences, sentence_before, trimmed
 from answers.listing import (
     add_items,
+    category_items,
     heading_items,
     led_headings,
     led_items,
@@ -24,13 +25,15 @@ from answers.listing import (
 )
 from answers.metadata import add_fact, document_fact
 from answers.tables import add_cell, add_nature, add_values
-from answers.values import ambiguous, asked_years, rate_base, refine, rows_or_kin, with_kin
+from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, with_kin
 from answers.verification import verified
+from corpus.naming import lexicon
 from corpus.outline import section_at
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Answer, Indicator, Plan, ScoredPassage
 from retrieval.engine import Engine
+from retrieval.naming import NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -94,11 +97,14 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         raise _Refused(refusal.steering())
     if query.places.missing and not query.places.doc_ids:
         raise _Refused(refusal.place_missing(engine, query.places.missing))
+    if query.places.missing and (query.indicators or query.kind == "compare"):
+        raise _Refused(refusal.place_missing(engine, query.places.missing))
     plans = _plans(engine, query)
     if query.outcome and _beyond(query, plans):
         places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
         raise _Refused(refusal.outcome_unknown(places))
-    if query.kind != "yesno" and (figure := _unknown_figure(query, plans)):
+    figure = _unknown_figure(query, plans)
+    if figure and query.kind != "yesno":
         raise _Refused(refusal.no_statement(query, plans, (figure,)))
     if query.kind.startswith("meta"):
         _metadata(query, plans, draft)
@@ -140,6 +146,7 @@ def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
 def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft) -> bool:
     """Look the named indicators up; False when sentences should be searched instead."""
     refused: list[str] = []
+    added: list[Indicator] = []
     for plan in plans:
         for named in query.indicators:
             special = refine(engine, query, named, (plan.document.doc_id,))
@@ -148,6 +155,8 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
                 natured = [row for row in result.rows if row.nature]
                 if natured:
                     add_nature(draft, natured[0])
+                else:
+                    refused.append(refusal.nature_missing(plan, result.rows[0].name))
                 continue
             if result.rows and (ambiguous(engine, result.rows) or _better_said(engine, query, found, result.rows)):
                 return False
@@ -164,7 +173,11 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
                 if query.doc_ids:
                     refused.append(refusal.indicator_missing(plan, special.canonical))
             else:
-                add_values(draft, with_kin(engine, query, special, result.rows))
+                rows = tuple(r for r in with_kin(engine, query, special, result.rows) if r not in added)
+                added.extend(rows)
+                add_values(draft, rows)
+                if says("compare", "growth", query.text) or says("compare", "difference", query.text):
+                    add_growth(draft, plan, rows)
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
@@ -231,9 +244,22 @@ def _comparison(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draf
 
     for named in query.indicators:
         compare(engine, query, refine(engine, query, named, doc_ids), doc_ids, draft, quoted)
+    if query.indicators and not draft.sentences:
+        literal = [plan for plan in plans if any(_names_it(engine, query, n, plan) for n in query.indicators)]
+        if not literal:
+            raise _Refused(refusal.indicator_missing_everywhere(plans, query.indicators[0].canonical))
     if not draft.sentences:
-        for plan in plans:
-            quoted(plan)
+        silent = [plan for plan in plans if not quoted(plan)]
+        if query.across and draft.sentences:
+            for plan in silent:
+                add_silence(draft, plan)
+
+
+def _names_it(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> bool:
+    """Whether a plan's text uses one of the indicator's names at all."""
+    names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
+    text = engine.words.places.texts[plan.document.doc_id]
+    return any(fold(name) in text for name in (*names, named.words) if len(name) > 3)
 
 
 def replace_scope(query: Query, plan: Plan) -> Query:
@@ -258,7 +284,7 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
     )
     if query.kind in {"list", "text"} and about is not None:
-        items = sibling_items(query, about) or heading_items(engine, query, about)
+        items = category_items(query, about) or sibling_items(query, about) or heading_items(engine, query, about)
         best_held = ranked[0].coverage if ranked else 0.0
         if items and (coverage(asked, items.what) >= best_held or items.certain):
             add_items(draft, about, items)
@@ -280,6 +306,8 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         draft.add(best.text.strip(), [best.span])
         add_items(draft, plan, items)
         return
+    if best.kind == "row" and _row_values(engine, query, plan, best, draft):
+        return
     if best.kind == "row" and add_cell(draft, plan, best.span, lambda head: coverage(asked, head)):
         return
     if body := section_body(plan, best):
@@ -292,6 +320,19 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
     for chosen in [best, *further]:
         span = trimmed(engine, query, chosen)
         draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
+
+
+def _row_values(engine: Engine, query: Query, plan: Plan, best: Candidate, draft: Draft) -> bool:
+    """The values of an indicator row that the search found; False when the row is of another kind of table."""
+    rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.start == best.span.start and r.origin == "table"]
+    if not rows:
+        return False
+    chosen = by_time([row for row in rows if row.value], query, plan)
+    if not chosen:
+        years = tuple(sorted({row.year for row in rows if row.value and row.year}))
+        raise _Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
+    add_values(draft, tuple(chosen))
+    return True
 
 
 def _other_places(engine: Engine, query: Query, ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
@@ -331,7 +372,9 @@ def _answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Can
     ]
     best = next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
     least = COVERED_LEAST
-    if query.carried or query.english or query.kind == "yesno":
+    if query.kind == "yesno" and _unknown_figure(query, _plans(engine, query)):
+        least = LEANING
+    elif query.carried or query.english or query.kind == "yesno":
         # Words of earlier turns, untranslated words and false premises stand in no sentence that answers.
         least = CARRIED_LEAST
     return best if best is not None and best.coverage >= least else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from answers.drafting import Draft, Span
-from answers.tables import add_row, cited_span, row_span
+from answers.tables import add_row, cited_span, row_span, year_spans
 from answers.values import Found, find_rows, number_of, rate_base, related, shown_value
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.engine import Engine
@@ -134,26 +134,41 @@ def _rank(draft: Draft, query: Query, known: Sequence[tuple[Decimal, Row]]) -> N
         )
     elif len(ordered) == 2:
         gap = abs(ordered[0][0] - ordered[1][0])
-        text = f"比较：{best[0]}较{word}（{'，'.join(shown)}），相差{_plain(gap)}{_gap_unit(ordered[0][1])}。"
+        text = f"比较：{best[0]}较{word}（{'，'.join(shown)}），相差{_plain(gap)}{_gap_unit(ordered[0][1].found.rows[0])}。"
     else:
         text = f"比较：{'、'.join(best)}{word}；从{'低到高' if low else '高到低'}依次为{'，'.join(shown)}。"
     draft.add(text, spans, "computed")
 
 
 def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
-    """By how much a plan's value changes between two years."""
+    """By how much each plan's value changes between two years."""
     for row in giving:
-        rows = sorted((r for r in row.found.rows if number_of(r) is not None and r.year), key=lambda r: r.year or 0)
-        if len(rows) < 2 or rows[0].year == rows[-1].year:
-            continue
-        first, last = rows[0], rows[-1]
-        change = (number_of(last) or Decimal(0)) - (number_of(first) or Decimal(0))
-        word = "增加" if change >= 0 else "减少"
-        text = (
-            f"{row.plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，"
-            f"{word}{_plain(abs(change))}{_gap_unit(row)}。"
-        )
-        draft.add(text, [cited_span(draft, first), cited_span(draft, last)], "computed")
+        add_growth(draft, row.plan, row.found.rows)
+
+
+def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator]) -> None:
+    """By how much an indicator changes from its first year to its last, where it has two."""
+    dated = sorted(
+        (r for r in rows if number_of(r) is not None and r.year), key=lambda r: (r.year or 0, r.origin != "table")
+    )
+    if len(dated) < 2 or dated[0].year == dated[-1].year:
+        return
+    first = dated[0]
+    last = next(r for r in dated if r.year == dated[-1].year)
+    change = (number_of(last) or Decimal(0)) - (number_of(first) or Decimal(0))
+    word = "增加" if change >= 0 else "减少"
+    text = (
+        f"{plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，"
+        f"{word}{_plain(abs(change))}{_gap_unit(first)}。"
+    )
+    spans = [span for row in (first, last) for span in (cited_span(draft, row), *year_spans(plan, row))]
+    draft.add(text, spans, "computed")
+
+
+def add_silence(draft: Draft, plan: Plan) -> None:
+    """A plan that does not speak of what was asked of all."""
+    spans = [_where_it_would_stand(plan)]
+    draft.add(f"{plan.document.place}的材料中没有找到相关表述。", spans, "computed")
 
 
 def _base(row: Indicator) -> str:
@@ -163,8 +178,8 @@ def _base(row: Indicator) -> str:
     return "比率" if row.unit in {"%", "％", "‰"} or "10万" in row.unit else ""
 
 
-def _gap_unit(row: Row) -> str:
-    unit = row.found.rows[0].unit
+def _gap_unit(row: Indicator) -> str:
+    unit = row.unit
     return "个百分点" if unit in {"%", "％"} else unit if unit in {"岁", "人", "张", "个", "家"} else ""
 
 

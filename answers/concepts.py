@@ -43,7 +43,7 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
     topic = fold(query.topic)
     if query.english:
         found.extend(_english(engine, query))
-        topic = " ".join(re.findall(r"[\u4e00-\u9fff]+|\d[\d.,]*", topic))
+        topic = " ".join(re.findall(r"[\u4e00-\u9fff]+|\d+(?:\.\d+)?%", topic))
     for named in query.indicators:
         names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
         found.append(_concept(engine, (named.words, *(fold(name) for name in names))))

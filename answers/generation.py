@@ -69,7 +69,7 @@ def _read(chat: Chat, asked: list[dict[str, str]], seconds: float, longest: int,
     pieces = checked_for_loops(bounded(lambda: chat.stream(asked), seconds), longest)
     try:
         for piece in pieces:
-            first = first or (_ms(begin) if piece.text else 0.0)
+            first = first or piece.first_token_ms or (_ms(begin) if piece.text else 0.0)
             reading.text += piece.text
             reading.finish = piece.finish or reading.finish
             prompt, completion = _tokens(piece, prompt, completion)

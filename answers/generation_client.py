@@ -28,12 +28,14 @@ STATUS_WAYS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delta:
-    """A piece of a reply; the last one has ``finish`` (``stop`` or ``length``) and, where counted, tokens."""
+    """A piece of a reply; the last one has ``finish`` (``stop`` or ``length``) and, where counted, tokens. A kept reply
+    brings along its own ``first_token_ms``."""
 
     text: str = ""
     finish: str = ""
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    first_token_ms: float = 0.0
 
 
 class Chat(Protocol):

@@ -53,11 +53,11 @@ class Prepared:
         return [(match.start(), int(match.group(1))) for match in YEAR.finditer(self.text)]
 
     def year_at(self, offset: int) -> int | None:
-        """The year that governs an offset: the last before it, else the only one of the sentence."""
+        """The year that governs an offset: the last before it, else one behind it in its clause."""
         found = self.years()
         before = [year for at, year in found if at <= offset]
-        every = {year for _, year in found}
-        return before[-1] if before else every.pop() if len(every) == 1 else None
+        behind = [year for at, year in found if at > offset and not re.search("[,;，；。]", self.text[offset:at])]
+        return before[-1] if before else behind[0] if behind else None
 
 
 def squeezed(text: str) -> str:

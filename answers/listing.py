@@ -142,6 +142,19 @@ def add_items(draft: Draft, plan: Plan, items: Items, *, count: bool = False, me
         draft.add(plan.document.text[span.start : span.end].strip(), [span])
 
 
+def category_items(query: Query, plan: Plan) -> Items | None:
+    """The rows of a table's category that the question names: 健康水平指标有哪些."""
+    text = query.text
+    for table in plan.tables:
+        for category in dict.fromkeys(row.category for row in table.rows if row.category):
+            named = category in text and ("指标" in text or "类" in text)
+            if named or (len(category) > 3 and category.removesuffix("指标") in text and "类" in text):
+                rows = [row for row in table.rows if row.category == category]
+                spans = tuple(Span(plan.document.doc_id, r.start, r.end) for r in rows)
+                return Items(category, spans, certain=True)
+    return None
+
+
 def structure_count(query: Query, plan: Plan) -> Items | None:
     """Counts of a plan's own parts: boxes, chapters, rows of a table's category, lines under a heading."""
     text = query.text
@@ -151,11 +164,9 @@ def structure_count(query: Query, plan: Plan) -> Items | None:
     if re.search(r"几章|多少章|几个章", text):
         chapters = [s for s in plan.sections if s.path and re.match(r"^第.+章", s.path[-1])]
         return Items("章", tuple(title_span(s) for s in chapters)) if chapters else None
+    if items := category_items(query, plan):
+        return items
     for table in plan.tables:
-        for category in {row.category for row in table.rows if row.category}:
-            if category in text or (len(category) > 3 and category.removesuffix("指标") in text and "类" in text):
-                rows = [row for row in table.rows if row.category == category]
-                return Items(category, tuple(Span(plan.document.doc_id, r.start, r.end) for r in rows))
         if re.search(r"(?:约束性|预期性)(?:的)?指标", text) and re.search(r"几|多少", text):
             nature = "约束性" if "约束性" in text else "预期性"
             rows = [row for row in table.rows if any(cell.text == nature for cell in row.cells)]

@@ -71,3 +71,13 @@ def total_missing(plan: Plan, name: str) -> str:
 def figure_missing(plan: Plan, name: str, value: str) -> str:
     """The plan states a direction where a figure was asked."""
     return f"{plan.document.place}的材料中“{name}”只写“{value}”，没有给出具体数值。"
+
+
+def nature_missing(plan: Plan, name: str) -> str:
+    """The plan does not say whether the indicator binds."""
+    return f"{plan.document.place}的材料没有标明“{name}”是约束性还是预期性指标。"
+
+
+def indicator_missing_everywhere(plans: Sequence[Plan], name: str) -> str:
+    """None of the plans compared gives the indicator."""
+    return f"{'、'.join(plan.document.place for plan in plans)}的材料中都没有“{name}”这一指标，无法比较。"

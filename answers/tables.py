@@ -36,7 +36,7 @@ def add_row(draft: Draft, row: Indicator, *, nature: bool = False) -> None:
     what = f"{plan.document.place}{year}{row.name}"
     role = "目标" if _head_says_target(plan, row) else "实际完成" if _head_says_actual(plan, row) else ""
     text = f"{what}{role}为{shown_value(row)}"
-    if row.nature and (nature or len(text) < 60):
+    if row.nature and row.role != "actual" and (nature or len(text) < 60):
         text += f"（{row.nature}）"
     if note is not None:
         text += f"；{row.basis}"
@@ -121,6 +121,11 @@ def _year_spans(plan: Plan, row: Indicator) -> list[Span]:
         if str(row.year) in words and re.search(r"制定|计划|印发", words):
             return [Span(row.doc_id, start, end)]
     return []
+
+
+def year_spans(plan: Plan, row: Indicator) -> list[Span]:
+    """Where the year of a row stands, when not in the row: the table's head, or the sentence that dates the plan."""
+    return _year_spans(plan, row) if row.origin == "text" else _head_spans(plan, row)
 
 
 def _head_spans(plan: Plan, row: Indicator) -> list[Span]:

@@ -71,7 +71,7 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     if not stated:
         return Found(tuple(rows[:1]), "value")
     years = tuple(sorted({row.year for row in stated if row.year}))
-    chosen = _by_time(stated, query, engine.plans[doc_id])
+    chosen = by_time(stated, query, engine.plans[doc_id])
     if not chosen:
         empty = [row for row in rows if not row.value and row.year in asked_years(query, engine.plans[doc_id])]
         return Found(tuple(empty[:1]), "value" if empty else "year", years)
@@ -119,7 +119,8 @@ def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
     return (year,) if year else ()
 
 
-def _by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicator]:
+def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicator]:
+    """The rows of the year and role that a question asks for, the goals of the period's end when it names none."""
     base, _ = plan_years(plan.document.period)
     wanted = asked_years(query, plan)
     if wanted:

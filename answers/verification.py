@@ -9,9 +9,12 @@ from dataclasses import replace
 from answers.drafting import Draft
 from corpus.naming import bare
 from corpus.quantities import find_quantities
-from records import CitedSentence, Plan
+from records import Citation, CitedSentence, Plan
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+YEAR = re.compile(r"(20\d\d)年")
+# What a computed sentence works out: it stands nowhere; all other numbers in it are operands and must.
+RESULT = re.compile(r"(?:相差|增加|减少|共有?|提高|降低)\d+(?:\.\d+)?")
 NATURES = ("约束性", "预期性")
 
 
@@ -33,9 +36,12 @@ def _holds(sentence: CitedSentence, draft: Draft) -> bool:
         return False
     quotes = " ".join(_folded(c.quote) for c in cited)
     heads = " ".join(_folded(c.section) for c in cited)
-    numbers = set(NUMBER.findall(_folded(sentence.text)))
+    text = _folded(sentence.text)
+    if sentence.support == "computed":
+        text = RESULT.sub("", text)
+    numbers = set(NUMBER.findall(text))
     known = set(NUMBER.findall(quotes)) | set(NUMBER.findall(heads))
-    if sentence.support != "computed" and not numbers <= known:
+    if not numbers <= known or _other_column(sentence.text, cited, draft.plans):
         return False
     units = {_folded(q.unit) for q in find_quantities(sentence.text) if q.unit}
     if sentence.support != "computed" and not all(unit in quotes for unit in units):
@@ -43,6 +49,25 @@ def _holds(sentence: CitedSentence, draft: Draft) -> bool:
     if any(nature in sentence.text and nature not in quotes for nature in NATURES):
         return False
     return not _foreign_place(sentence.text, [c.doc_id for c in cited], draft.plans)
+
+
+def _other_column(text: str, cited: list[Citation], plans: dict[str, Plan]) -> bool:
+    """Whether a sentence that names one year states, of a cited table row, only values of another year's column."""
+    years = set(YEAR.findall(text))
+    if len(years) != 1:
+        return False
+    stated = set(NUMBER.findall(_folded(text))) - years
+    columns: dict[str, set[str]] = {}
+    for citation in cited:
+        for table in plans[citation.doc_id].tables:
+            for row in table.rows:
+                if (row.start, row.end) != (citation.start, citation.end):
+                    continue
+                for head, cell in zip(table.columns, row.cells, strict=False):
+                    if year := YEAR.search(head + "年"):
+                        for number in NUMBER.findall(_folded(cell.text)):
+                            columns.setdefault(number, set()).add(year.group(1))
+    return any(columns[number].isdisjoint(years) for number in stated & set(columns))
 
 
 def _folded(text: str) -> str:

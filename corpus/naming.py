@@ -28,6 +28,7 @@ class IndicatorName:
     names: tuple[str, ...]
     english: tuple[str, ...]
     related: tuple[str, ...]
+    short: tuple[str, ...] = ()
 
 
 @cache
@@ -40,6 +41,7 @@ def lexicon() -> tuple[IndicatorName, ...]:
             names=tuple(item.get("names", ())),
             english=tuple(item.get("english", ())),
             related=tuple(item.get("related", ())),
+            short=tuple(item.get("short", ())),
         )
         for item in data["indicator"]
     )

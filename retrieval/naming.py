@@ -17,6 +17,7 @@ from records import Indicator
 FUZZY_LEAST = 79  # rapidfuzz partial ratio (0-100) of a name inside the question
 SOUND_LEAST = 90
 SHORTEST_FUZZY = 4
+JOINED = re.compile(r"[和与及跟同数]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,30 @@ def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True)
                 found.append((at, at + len(name), NamedIndicator(canonical, name, "exact")))
             at = text.find(name, at + 1)
     found.extend(_english(question, names))
+    found.extend(_beside(text, found))
     if found:
         ordered = [named for _, _, named in sorted(found, key=lambda item: item[0])]
         return tuple({named.canonical: named for named in reversed(ordered)}.values())[::-1]
     return _nearest(text, names) if fuzzy else ()
+
+
+def _beside(text: str, found: list[tuple[int, int, NamedIndicator]]) -> list[tuple[int, int, NamedIndicator]]:
+    """Short names joined to an indicator of the same base: 每千人护士和医师."""
+    more: list[tuple[int, int, NamedIndicator]] = []
+    for start, end, named in found:
+        if not named.canonical.startswith("每千人"):
+            continue
+        for entry in lexicon():
+            for short in entry.short:
+                for at in (start - len(short) - 1, end + 1):
+                    joined = text[min(at + len(short), end) : max(start, at)]
+                    if (
+                        text[max(at, 0) : at + len(short)] == short
+                        and JOINED.fullmatch(joined)
+                        and entry.canonical != named.canonical
+                    ):
+                        more.append((at, at + len(short), NamedIndicator(entry.canonical, short, "exact")))
+    return more
 
 
 def sound_of(text: str) -> str:

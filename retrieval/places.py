@@ -13,6 +13,7 @@ from pypinyin import Style, pinyin
 from index.terms import fold
 from records import Plan
 
+GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
 SUFFIX = re.compile(r"(?:自治县|自治州|地区|市|县|区|旗)$")
 ENGLISH_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # What may stand beside a short place name (慈溪 without 市): else 安宁 of 安宁疗护 or 新建 of 新建病房 would be places.
@@ -20,7 +21,7 @@ BEFORE = re.compile(
     r"(?:^|[，,。；;：:、？?！!\s和与跟同比或及那在问是“《（(到按照把将换成说]|不是|我问的是|请问|想问)$"
 )
 AFTER = re.compile(
-    r"^(?:的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
+    r"^(?:几|这|各|省|三个|两个|四个|的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
 )
 
 
@@ -78,10 +79,16 @@ def find_places(question: str, names: PlaceNames) -> Places:
         for start, doc_id, typed, name in _by_sound(folded, names):
             found.append(((start, start + len(typed)), doc_id))
             guessed.append((typed, name))
+    unknown = "" if found else _unknown(folded, names)
+    for doc_id, name in [] if not unknown else _by_shape(unknown, names):
+        found.append(((0, len(unknown)), doc_id))
+        guessed.append((unknown, name))
     doc_ids = tuple(dict.fromkeys(doc_id for _, doc_id in sorted(found)))
     foreign = _foreign(question, folded, taken + [span for span, _ in found])
     spoken = {bare for _, bare in foreign if any(bare in names.texts[doc_id] for doc_id in doc_ids)}
     missing = tuple(dict.fromkeys(name for name, bare in foreign if bare not in spoken))
+    if unknown and not doc_ids and not missing:
+        missing = (unknown,)
     return Places(doc_ids, missing, tuple(guessed), tuple(sorted(spoken)))
 
 
@@ -111,6 +118,27 @@ def _by_sound(folded: str, names: PlaceNames) -> list[tuple[int, str, str, str]]
             if sound in _sounds(typed):
                 found.append((start, doc_id, typed, name))
     return found
+
+
+def _unknown(folded: str, names: PlaceNames) -> str:
+    """A name like 温岑市 at the head of a question that is no place of the corpus and none of China's."""
+    match = re.match(
+        r"(?:请问|想问)?([\u4e00-\u9fff]{2,3}[市县区])(?=的|20|每|全|有|规划|十四五|医|卫|护|人|,|，)", folded
+    )
+    if not match or GENERAL.match(match.group(1)) or any(name == match.group(1) for name, _ in _full_names()):
+        return ""
+    return match.group(1)
+
+
+def _by_shape(typed: str, names: PlaceNames) -> list[tuple[str, str]]:
+    """The one place of the corpus that differs from a typed name in one character."""
+    bare = SUFFIX.sub("", typed)
+    close = {
+        (doc_id, name)
+        for _, doc_id, name in names.sounds
+        if len(name) == len(bare) and sum(a != b for a, b in zip(name, bare, strict=True)) == 1
+    }
+    return list(close) if len({doc_id for doc_id, _ in close}) == 1 else []
 
 
 def _place_position(folded: str, start: int, width: int) -> bool:

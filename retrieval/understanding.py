@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from corpus.naming import lexicon
 from errors import QuestionError
 from index.terms import fold
 from records import Indicator, Plan
@@ -180,7 +181,10 @@ def _carry(query: Query, before: Query, words: Vocabulary) -> Query:
         places, carried = replace(places, doc_ids=merged), [*carried, "place"]
     indicators, topic, standalone = query.indicators, query.topic, query.standalone
     if refined:
-        indicators, topic = refined, f"{before.topic} {query.topic}".strip()
+        kept = before.topic
+        for named in before.indicators:
+            kept = kept.replace(named.words, " ")
+        indicators, topic = refined, f"{kept} {query.topic}".strip()
         standalone = f"{before.standalone} {query.text}"
         carried.append("indicator")
     elif not indicators and (not _new_topic(query) or _points_back(query)):
@@ -237,8 +241,13 @@ def _adds_place(query: Query) -> bool:
 
 
 def _refine_by_topic(query: Query, before: Query, words: Vocabulary) -> tuple[NamedIndicator, ...]:
-    """重点人群的呢？ after 家庭医生签约覆盖率: the words of both turns together name another indicator."""
+    """重点人群的呢？ after 家庭医生签约覆盖率: the words of both turns together name another indicator; 那医生呢 after
+    每千人护士 one of the same base."""
     extra = query.topic.replace(" ", "")
+    if not query.indicators and any(base.canonical.startswith("每千人") for base in before.indicators):
+        for entry in lexicon():
+            if extra in entry.short:
+                return (NamedIndicator(entry.canonical, extra, "fuzzy"),)
     if query.indicators or not before.indicators or not 2 <= len(extra) <= 8:
         return ()
     found = [
