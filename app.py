@@ -83,7 +83,13 @@ def run_pages(who: Visitor, texts: Texts) -> None:
         icon=":material/monitoring:",
         url_path="evaluation",
     )
-    pages = {"chat": chat_page, "library": library_page, "evaluation": evaluation_page}
+    briefing_page = st.Page(
+        lambda: draw_briefings(texts, library_page),
+        title=texts("briefing.nav"),
+        icon=":material/edit_document:",
+        url_path="briefing",
+    )
+    pages = {"chat": chat_page, "briefing": briefing_page, "library": library_page, "evaluation": evaluation_page}
     st.navigation([page for name, page in pages.items() if may_open(who.role, name)]).run()
 
 
@@ -92,6 +98,13 @@ def draw_evaluation(texts: Texts, chat_page) -> None:
     from pages import evaluation
 
     evaluation.draw(texts, chat_page)
+
+
+def draw_briefings(texts: Texts, library_page) -> None:
+    """The briefing page, imported late: what writes Word files and slides would delay everybody's first paint."""
+    from pages import briefing
+
+    briefing.draw(load_plans(), texts, library_page)
 
 
 def web_settings() -> Settings:

@@ -41,7 +41,7 @@ RETENTION_DAYS = 365
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LLMSettings:
     """A language-model endpoint. ``timeout`` is the seconds of one whole answer, tries and waits included; ``retries``
-    are further tries; ``log`` puts questions, prompts and replies into the log, which holds none of them otherwise."""
+    are further tries; ``log`` puts the prompts into the log, which holds neither question nor passage otherwise."""
 
     base_url: str
     model: str

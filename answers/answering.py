@@ -183,7 +183,7 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
         said = " ".join(c.quote for c in draft.citations)
         for extra in further_sentences(query, asked, candidates(engine, query, found), said, None):
             span = trimmed(engine, query, extra)
-            draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
+            draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
         return True
     if refused and _plain_value(engine, query):
         raise _Refused(refused[0])
@@ -319,7 +319,7 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
     )
     for chosen in [best, *further]:
         span = trimmed(engine, query, chosen)
-        draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
+        draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
 
 
 def _row_values(engine: Engine, query: Query, plan: Plan, best: Candidate, draft: Draft) -> bool:

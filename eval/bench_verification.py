@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tqdm import tqdm
+
 from answers.generation import generate
 from answers.generation_client import Delta
 from answers.generation_material import Material, material
 from answers.generation_records import ModelAnswer
 from assistant import Assistant, answer_json
-from tqdm import tqdm
-
 from eval.answering import judge
 from eval.corruption import EXTRA, KINDS, corrupted, rephrased
 from eval.questions import load_questions
@@ -108,7 +108,9 @@ def bench(settings: Settings, out: Path | None = None, seed: int = SEED) -> tupl
 
 def _keep(assistant: Assistant, case: Case, tally: Tally) -> None:
     """Right answers as they are and rephrased: no sentence should fall."""
-    for form, reply in (("verbatim", case.answer.text), ("rephrased", rephrased(case.answer).text)):
+    other = rephrased(case.answer)
+    forms = {"verbatim": case.answer.text} | ({"rephrased": other.text} if other.text != case.answer.text else {})
+    for form, reply in forms.items():
         shown = said(assistant, case, reply)
         tally.sentences[form] += max(shown.written, 1)
         lost = len(shown.dropped) if shown.written else 1
@@ -165,4 +167,3 @@ def _as_json(tally: Tally, answers: int, seed: int) -> dict:
         "missed": tally.missed,
         "wronged": tally.wronged,
     }
-

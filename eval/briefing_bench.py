@@ -172,7 +172,8 @@ def quiz_figures(material: Material) -> tuple[dict[str, int], list[str]]:
     briefing = build(material, Request(kind="quiz", plans=tuple(material.plans), number=QUESTIONS))
     found = [item for section in briefing.sections for item in section.items if isinstance(item, Question)]
     counts = {
-        doc_id: sum(item.subject is not None and item.subject[0] == doc_id for item in found) for doc_id in material.plans
+        doc_id: sum(item.subject is not None and item.subject[0] == doc_id for item in found)
+        for doc_id in material.plans
     }
     return counts, wrong_questions(found, material)
 

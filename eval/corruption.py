@@ -20,7 +20,10 @@ EXTRA = "borrowed"  # another span's number together with that span's mark: righ
 FIGURE = re.compile(r"(?<![\d.A-Za-z第（(])\d+(?:\.\d+)?(?!\d|年|月|日|号|\.\d|[A-Za-z])")
 IN_NAME = re.compile(r"\d+(?:周?岁|分钟|小时)|1/10万|/10万|10万")
 REMARK = re.compile(r"^注意：|没有写明|未填")
-VALUE_SENTENCE = re.compile(r"^(?P<place>[^，：“]{2,4}[市县区])(?P<year>20\d\d)年(?P<name>[^，：；]+?)(?P<role>目标|实际完成)?为(?P<value>[^；]+?)(?:（[预约][期束]性）)?。$")
+VALUE_SENTENCE = re.compile(
+    r"^(?P<place>[^，：“]{2,4}[市县区])(?P<year>20\d\d)年(?P<name>[^，：；]+?)(?P<role>目标|实际完成)?为(?P<value>[^；]+?)"
+    r"(?:（[预约][期束]性）)?(?P<note>；[^。]+)?。$"
+)
 STATED = re.compile(r"^(?P<place>[^，：“]{2,4}[市县区])：(?P<words>.+)$", re.S)
 
 
@@ -57,11 +60,15 @@ def _other_words(text: str, number: int) -> str:
     value = VALUE_SENTENCE.match(text)
     if value and not re.search(r"\d", value["name"][:1]):
         role = {"目标": "的目标是", "实际完成": "实际完成", None: "为"}[value["role"]]
+        place, year, name, shown = value["place"], value["year"], value["name"], value["value"] + (value["note"] or "")
         forms = (
-            f"到{value['year']}年，{value['place']}的{value['name']}{role}{value['value']}。",
-            f"根据规划，{value['place']}{value['name']}{value['year']}年{role}{value['value']}。",
+            f"到{year}年，{place}的{name}{role}{shown}。",
+            f"根据规划，{place}{name}{year}年{role}{shown}。",
+            f"{place}计划在{year}年使{name}达到{shown}。"
+            if value["role"] == "目标"
+            else f"{year}年，{place}{name}{role}{shown}。",
         )
-        return forms[number % 2]
+        return forms[(number + len(name)) % 3]
     stated = STATED.match(text)
     if stated:
         return f"{stated['place']}提出，{stated['words']}"
@@ -104,7 +111,9 @@ def _number(engine: Engine, sentence: CitedSentence, given: Material, chooser: r
     if not found:
         return None
     match = chooser.choice(found)
-    near = sorted({n for c in given.citations for n in NUMBER.findall(squeezed(c.quote))} - set(NUMBER.findall(sentence.text)))
+    near = sorted(
+        {n for c in given.citations for n in NUMBER.findall(squeezed(c.quote))} - set(NUMBER.findall(sentence.text))
+    )
     near = [n for n in near if not re.fullmatch(r"20\d\d", n)]
     other = chooser.choice(near) if near and chooser.random() < 0.5 else _other_digits(match.group(), chooser)
     if float(other.replace(",", "")) == float(match.group()):
@@ -168,7 +177,11 @@ def _fitting_years(engine: Engine, cited: Sequence[Citation]) -> set[int]:
 def _citation(engine: Engine, sentence: CitedSentence, given: Material, chooser: random.Random) -> Made | None:
     """The mark of the span that carries the sentence becomes another span's, or one that does not exist."""
     first = given.get(sentence.citations[0])
-    others = [c.number for c in given.citations if first and not _supports(engine, c, first) and c.number not in sentence.citations]
+    others = [
+        c.number
+        for c in given.citations
+        if first and not _supports(engine, c, first) and c.number not in sentence.citations
+    ]
     invented = max(c.number for c in given.citations) + chooser.randint(1, 5)
     wrong = chooser.choice(others) if others and chooser.random() < 0.75 else invented
     changed = (wrong, *sentence.citations[1:])
@@ -199,7 +212,9 @@ def _borrowed(engine: Engine, sentence: CitedSentence, given: Material, chooser:
 def _supports(engine: Engine, one: Citation, first: Citation) -> bool:
     """Spans that overlap, hold the same words, or state the same value of the same indicator are no wrong citation."""
     overlap = one.doc_id == first.doc_id and one.start < first.end and first.start < one.end
-    return overlap or squeezed(first.quote) in squeezed(one.quote) or bool(_values(engine, one) & _values(engine, first))
+    return (
+        overlap or squeezed(first.quote) in squeezed(one.quote) or bool(_values(engine, one) & _values(engine, first))
+    )
 
 
 def _values(engine: Engine, citation: Citation) -> set[tuple[str, str, int | None, str]]:

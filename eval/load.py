@@ -14,7 +14,7 @@ import numpy as np
 
 from errors import EvaluationError
 from eval.load_person import Person, Reply
-from eval.load_server import memory_mb, own_server
+from eval.load_server import memory_mb, own_server, processor_seconds
 from eval.questions import load_questions
 from eval.tables import aligned
 from settings import Settings
@@ -44,6 +44,7 @@ class Found:
     replies: list[Reply] = field(default_factory=list)
     memory: list[tuple[int, float]] = field(default_factory=list)
     seconds: float = 0.0
+    processor: float | None = None  # seconds that the server worked
     busy: tuple[float, float] = (0.0, 0.0)  # load average of the machine before and after
 
 
@@ -61,10 +62,12 @@ async def _drive(request: LoadRequest, url: str, pid: int | None, texts: Sequenc
         warm = await first.ask(texts[0])
     if warm.error:
         raise EvaluationError(f"The first question failed ({warm.error}); look at the server's log.")
-    found, before, begin = Found(), os.getloadavg()[0], time.perf_counter()
+    found, before, begin, worked = Found(), os.getloadavg()[0], time.perf_counter(), processor_seconds(pid)
     questions = _questions(request, texts)
     await asyncio.gather(*(_people(request, url, pid, questions, found) for _ in range(request.users)))
     found.seconds = time.perf_counter() - begin
+    if worked is not None:
+        found.processor = (processor_seconds(pid) or worked) - worked
     found.busy = (before, os.getloadavg()[0])
     return found
 
@@ -128,6 +131,9 @@ def shown(request: LoadRequest, found: Found) -> str:
             p50, p95, most = np.percentile([getattr(reply, name) for reply in good], [50, 95, 100])
             lines.append([f"{label}, p50 / p95 / longest", f"{p50:.0f} / {p95:.0f} / {most:.0f} ms"])
     lines.append(["questions a second", f"{len(found.replies) / found.seconds:.1f}"])
+    if found.processor is not None:
+        used = found.processor / len(found.replies) * 1000
+        lines.append(["server's processor time a question", f"{used:.0f} ms"])
     if found.memory:
         start, middle, end = (found.memory[place][1] for place in (0, len(found.memory) // 2, -1))
         lines.append(["server's memory, first / middle / last", f"{start:.0f} / {middle:.0f} / {end:.0f} MB"])

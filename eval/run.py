@@ -13,6 +13,7 @@ from tqdm import tqdm
 from assistant import answer_json
 from errors import QuestionError
 from eval.journal import Journal, read_header
+from eval.llm import model_json, model_summary
 from eval.measures import score_answers, summarise
 from eval.plans import plan_texts
 from eval.provenance import provenance
@@ -56,6 +57,8 @@ def run(request: RunRequest, settings: Settings, load: Loader = load_system) -> 
     for name, found in systems.items():
         rows = score_answers(questions, found["answers"], texts)
         systems[name] = {"rows": rows, "summary": summarise(questions, rows), "peak_rss_mb": found["peak_rss_mb"]}
+        if model := model_summary(rows):
+            systems[name]["summary"]["model"] = model
     save_run(journal.run_file, journal.header, questions, systems)
     journal.close()
     return journal.run_file
@@ -76,6 +79,8 @@ def _answer_all(name: str, questions: Sequence[Question], journal: Journal, load
     answers = {question: answer for (system, question), answer in journal.answers().items() if system == name}
     open_questions = [question for question in questions if question.id not in answers]
     system = load() if open_questions else None
+    if hasattr(system, "prefetch"):
+        system.prefetch(open_questions)
     for question in tqdm(open_questions, desc=name, unit="question", disable=None):
         answers[question.id] = _ask(system, question)
         journal.add(name, answers[question.id])
@@ -87,7 +92,7 @@ def _ask(system: System, question: Question) -> dict:
     answer = answered(lambda: system.answer(question), question.question)
     elapsed = (time.perf_counter() - started) * 1000
     found = answer_json(question.id, answer)
-    return found | {"timings_ms": {**found["timings_ms"], "wall": elapsed}}
+    return found | model_json(answer) | {"timings_ms": {**found["timings_ms"], "wall": elapsed}}
 
 
 def answered(ask: Callable[[], Answer], question: str) -> Answer:

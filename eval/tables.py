@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from eval.llm import model_lines
 from eval.measures import BY_NAME
 
 
@@ -36,4 +37,5 @@ def table(saved: Mapping) -> str:
     for label, key in (("characters p50/p95", "characters"), ("wall ms p50/p95", "wall")):
         found = [system["summary"].get(key) or system["summary"]["latency_ms"].get(key) for system in systems.values()]
         lines.append([label, *(f"{one['p50']:.0f} / {one['p95']:.0f}" if one else "–" for one in found)])
-    return aligned(lines)
+    model = [found for system in systems.values() if (found := system["summary"].get("model"))]
+    return "\n".join([aligned(lines), *(model_lines(found) for found in model)])

@@ -27,7 +27,7 @@ let read = false;
   const questions = document.querySelectorAll(".pq-question");
   if (questions.length) questions[questions.length - 1].scrollIntoView({{block: "start", behavior: "smooth"}});
   const box = document.querySelector('[data-testid="stChatInputTextArea"]');
-  if (box && matchMedia("(hover: hover)").matches) box.focus({{preventScroll: true}});
+  if (box && innerWidth > 640) box.focus({{preventScroll: true}});
 }}, wait)); }})();
 </script>"""
 

@@ -41,9 +41,10 @@ def draw(plans: Mapping[str, Plan], texts: Texts) -> None:
     with st.sidebar:
         st.caption(texts("library.contents"))
         st.html(contents_html(plan.sections))
-    found, here = draw_search(plan, texts)
-    if span:
-        draw_citation_steps(plan.document.doc_id, span, plans, texts)
+    with st.container(key="plan-bar", gap="xxsmall"):
+        found, here = draw_search(plan, texts)
+        if span:
+            draw_citation_steps(plan.document.doc_id, span, plans, texts)
     _draw_text(plan, span, found, here)
 
 

@@ -98,6 +98,7 @@ def cited_answer(question: str) -> Answer:
         sentences=(
             CitedSentence(text="人均期望寿命达到83.01岁", citations=(1,)),
             CitedSentence(text="表中为83岁", citations=(2,), support="computed"),
+            CitedSentence(text="注意：原文的表格与正文数值不一致，两处均列出。", citations=(1, 2)),
         ),
         citations=(citation(1, "人均期望寿命达到83.01岁"), citation(2, LINES[4])),
         passages=_passages(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,10 @@ webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
+
+from conversations.database import Database  # noqa: E402
+from conversations.feedback import feedback_cases  # noqa: E402
+from conversations.store import FILE  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 ARTIFACTS = Path(__file__).parent / "artifacts"
@@ -30,6 +36,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+TOOLS = '[class*="st-key-tools-"]'  # drawn below every answer
 QUESTION = "绍兴2025年人均期望寿命目标是多少？"
 
 pytestmark = [
@@ -44,22 +51,45 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+class Server:
+    """A server of its own over the built index, with conversations of its own; stopped by its own handle."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir, self.port = data_dir, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        (data_dir / "index").symlink_to(ROOT / "data" / "index")
+
+    def start(self) -> None:
+        places = {"PLANQA_DATA_DIR": str(self.data_dir), "PLANQA_CACHE_DIR": str(ROOT / "data" / "cache")}
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+        with (self.data_dir / "log").open("a") as log:
+            self.process = subprocess.Popen(
+                [*command, "--server.port", str(self.port)], cwd=ROOT, stdout=log, stderr=log, env=os.environ | places
+            )
+        wait_for_server(self.url, self.process)
+
+    def stop(self, *, kill: bool = False) -> None:
+        if kill:
+            self.process.kill()
+        else:
+            self.process.terminate()
+        self.process.wait(timeout=20)
+
+
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """A server of its own over the built index; stopped by its own handle."""
+def server(tmp_path_factory):
     subprocess.run([sys.executable, "-m", "index", "build"], cwd=ROOT, check=True, capture_output=True)
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    log = (tmp_path_factory.mktemp("server") / "log").open("w")
-    server = subprocess.Popen([*command, "--server.port", str(port)], cwd=ROOT, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
+    server = Server(tmp_path_factory.mktemp("data"))
+    server.start()
     try:
-        wait_for_server(url, server)
-        yield url
+        yield server
     finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def address(server):
+    return server.url
 
 
 def wait_for_server(url: str, server: subprocess.Popen) -> None:
@@ -74,11 +104,17 @@ def wait_for_server(url: str, server: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
+def downloads(tmp_path_factory):
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory, downloads):
     options = webdriver.ChromeOptions()
     options.binary_location = BROWSER
     for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
         options.add_argument(flag)
+    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
     yield driver
     driver.quit()
@@ -110,14 +146,28 @@ class Visitor:
         return self.driver.execute_script(script, selector)
 
     def ask(self, question: str) -> Visitor:
-        before = len(self.all(".pq-question"))
+        before = len(self.all(TOOLS))
         self.wait(lambda: self.all(".st-key-samples button") or before)
-        box = self.wait(lambda: self.all('[data-testid="stChatInputTextArea"]'))[0]
-        box.send_keys(question, Keys.ENTER)
-        self.wait(lambda: len(self.all(".pq-question")) > before)
-        self.wait(lambda: self.all('.st-key-clear button, [class*="st-key-clear"]'))
+        self.box().send_keys(question, Keys.ENTER)
+        return self.answered(before)
+
+    def box(self):
+        return self.wait(lambda: self.all('[data-testid="stChatInputTextArea"]'))[0]
+
+    def answered(self, before: int = 0) -> Visitor:
+        self.wait(lambda: len(self.all(TOOLS)) > before)
         time.sleep(1)  # the smooth scroll to the new question
         return self
+
+    def click(self, selector: str, number: int = 0) -> None:
+        """Click as a script does: what lies over the element does not matter."""
+        elements = self.wait(lambda: self.all(selector))
+        self.driver.execute_script("arguments[0].click()", elements[number])
+
+    def in_view(self, selector: str) -> bool:
+        script = """const e = document.querySelector(arguments[0]); if (!e) return false;
+            const r = e.getBoundingClientRect(); return r.top > 40 && r.bottom < window.innerHeight"""
+        return self.driver.execute_script(script, selector)
 
     def shot(self, name: str) -> None:
         ARTIFACTS.mkdir(exist_ok=True)
@@ -229,3 +279,130 @@ def test_the_page_fetches_nothing_from_elsewhere(visitor):
     fetched = visitor.driver.execute_script(script)
     assert fetched
     assert [name for name in fetched if not name.startswith((visitor.address, "data:", "blob:"))] == []
+
+
+def test_a_mark_shows_its_quote_on_hover(visitor):
+    visitor.open().ask(QUESTION)
+    mark = visitor.all(".pq-answer .pq-cite")[0]
+    tip = mark.find_element(By.CSS_SELECTOR, ".pq-tip")
+    assert not tip.is_displayed()
+    webdriver.ActionChains(visitor.driver).move_to_element(mark).perform()
+    visitor.wait(tip.is_displayed)
+    assert "人均期望寿命" in tip.text
+
+
+def test_a_tap_shows_the_quote_within_the_screen_of_a_phone(visitor):
+    visitor.open(width=390, height=844).ask(QUESTION)
+    visitor.driver.execute_script("document.querySelector('.pq-cite').focus()")
+    script = "const r = document.querySelector('.pq-tip').getBoundingClientRect(); return [r.left, r.right, r.height]"
+    left, right, height = visitor.driver.execute_script(script)
+    visitor.shot("phone-tip")
+    assert 0 <= left < right <= 390
+    assert height > 40
+
+
+def test_shift_enter_breaks_the_line_and_enter_sends(visitor):
+    visitor.open()
+    visitor.wait(lambda: visitor.all(".st-key-samples button"))
+    visitor.box().send_keys("绍兴2025年", Keys.SHIFT, Keys.ENTER)
+    assert not visitor.all(".pq-question")
+    visitor.box().send_keys(Keys.NULL, "人均期望寿命目标？", Keys.ENTER)
+    visitor.answered()
+    assert visitor.texts(".pq-question") == ["绍兴2025年\n人均期望寿命目标？"]
+
+
+def test_the_box_has_the_focus_again_after_a_click_on_a_sample(visitor):
+    visitor.open()
+    visitor.click(".st-key-sample-0 button")
+    visitor.answered()
+    script = "return document.activeElement.dataset.testid"
+    visitor.wait(lambda: visitor.driver.execute_script(script) == "stChatInputTextArea")
+
+
+def test_a_follow_up_takes_place_and_year_from_before_and_says_so(visitor):
+    visitor.open().ask("绍兴2025年每千人执业医师数目标是多少？").ask("那护士呢？")
+    assert any("（承上文）" in words for words in visitor.texts('[class*="st-key-tags-"] button'))
+    assert "每千人注册护士数" in visitor.texts(".pq-answer")[-1]
+
+
+def test_a_wrong_year_is_mended_in_its_tag(visitor):
+    visitor.open().ask(QUESTION)
+    visitor.click('[class*="st-key-tag-year"] button')
+    years = visitor.wait(lambda: visitor.all('[class*="st-key-mend-year"] button'))
+    next(year for year in years if year.text == "2020").click()
+    visitor.wait(lambda: visitor.texts(".pq-question") == [QUESTION.replace("2025", "2020")])
+    visitor.wait(lambda: "82.87" in "".join(visitor.texts(".pq-answer") + visitor.texts(".pq-source")))
+
+
+def test_a_comparison_has_a_table_and_bars(visitor):
+    visitor.open(height=1500).ask("各地“十四五”末每千人床位数分别定到多少张？")
+    visitor.wait(lambda: visitor.all('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg'))
+    time.sleep(1)
+    visitor.shot("comparison")
+    assert len(visitor.all(".pq-compare tbody tr")) == 5
+    assert "图中没有：相山区" in visitor.driver.page_source
+
+
+def test_a_next_question_is_answered_when_clicked(visitor):
+    visitor.open().ask(QUESTION)
+    words = visitor.wait(lambda: visitor.texts(".st-key-next button p"))[0]
+    visitor.click(".st-key-next button")
+    visitor.answered(before=1)
+    assert words in visitor.texts(".pq-question")[-1]
+    assert not visitor.all(".pq-refusal")
+
+
+def test_feedback_with_its_reason_is_stored(visitor, server):
+    visitor.open().ask(QUESTION)
+    visitor.click('[data-testid="stFeedback"] button, [class*="st-key-thumbs-"] button', 1)
+    reasons = visitor.wait(lambda: visitor.all('[class*="st-key-reason-"] button'))
+    next(reason for reason in reasons if reason.text == "数值不对").click()
+    database = Database(server.data_dir / FILE)
+    visitor.wait(lambda: [case.feedback.reason for case in feedback_cases(database)] == ["wrong_value"])
+    assert feedback_cases(database)[0].question == QUESTION
+
+
+def test_the_conversation_is_downloaded_as_a_word_file_with_footnotes(visitor, downloads):
+    visitor.open().ask(QUESTION)
+    visitor.click(".st-key-export button")
+    visitor.click(".st-key-export-word button")
+    file = visitor.wait(lambda: next(iter(downloads.glob("*.docx")), None))
+    with zipfile.ZipFile(file) as parts:
+        assert "人均期望寿命" in parts.read("word/footnotes.xml").decode()
+
+
+def test_a_conversation_is_found_again_after_the_server_was_killed(visitor, server):
+    visitor.open().ask("乐清每千人注册护士数2025年目标？")
+    server.stop(kill=True)
+    server.start()
+    visitor.open()
+    visitor.wait(lambda: visitor.all('[class*="st-key-open-"] button'))
+    visitor.click('[class*="st-key-open-"] button')
+    visitor.wait(lambda: visitor.texts(".pq-question") == ["乐清每千人注册护士数2025年目标？"])
+    assert "3.54" in "".join(visitor.texts(".pq-answer"))
+
+
+def test_another_browser_sees_nothing_of_it(visitor, server):
+    visitor.open().ask(QUESTION)
+    visitor.driver.delete_all_cookies()
+    visitor.open()
+    visitor.wait(lambda: "提过的问题会保存在这里" in visitor.driver.page_source)
+    assert not visitor.all('[class*="st-key-open-"]')
+
+
+def test_a_search_in_a_plan_scrolls_to_the_first_hit(visitor):
+    visitor.open("/library?plan=shaoxing")
+    visitor.wait(lambda: visitor.all(".st-key-find input"))[0].send_keys("负压救护车", Keys.ENTER)
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    visitor.shot("search")
+    assert set(visitor.texts(".pq-plan mark")) == {"负压救护车"}
+
+
+def test_the_next_citation_comes_into_view(visitor):
+    visitor.open().ask("乐至县2020年人均期望寿命是多少？")
+    visitor.click('[data-testid="stPageLink-NavLink"]')
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    first = visitor.driver.current_url
+    visitor.click(".st-key-citation-next button")
+    visitor.wait(lambda: visitor.driver.current_url != first)
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))

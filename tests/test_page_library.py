@@ -10,6 +10,7 @@ from page_doubles import LINES, TEXT, at, small_plan
 from streamlit.testing.v1 import AppTest
 
 from pages.markup import highlighted, surroundings
+from pages.plan_search import found_spans
 from pages.plan_text import contents_html, parse_span, plan_html
 
 
@@ -89,13 +90,14 @@ def test_a_span_is_read_from_the_address():
 
 def test_the_page_marks_the_span_of_the_address():
     start, end = at("新建托育机构20处")
-    assert "<mark>新建托育机构20处</mark>" in html_of(opened(plan="shaoxing", span=f"{start}-{end}"))
+    html = html_of(opened(plan="shaoxing", span=f"{start}-{end}"))
+    assert '<mark class="pq-here">新建托育机构20处</mark>' in html
 
 
 def test_a_span_beyond_the_plan_is_named_and_the_plan_still_shown():
     html = html_of(opened(plan="shaoxing", span="5-99999"))
     assert "5-99999" in html
-    assert "<mark>" not in html
+    assert "<mark" not in html
     assert LINES[8] in html
 
 
@@ -122,6 +124,45 @@ def test_choosing_a_plan_changes_the_address():
     page = opened(plan="shaoxing", span="0-5")
     page.selectbox[0].set_value("yueqing").run()
     assert page.query_params == {"plan": "yueqing"}
+
+
+def test_a_search_marks_every_place_and_scrolls_to_the_first():
+    page = opened(plan="shaoxing")
+    page.text_input(key="find-shaoxing").set_value("人均期望寿命").run()
+    html = html_of(page)
+    assert html.count('<mark class="pq-here pq-found">人均期望寿命</mark>') == 1
+    assert html.count('<mark class="pq-found">人均期望寿命</mark>') == 1
+    assert "第 1 / 2 处" in [caption.value for caption in page.main.caption]
+
+
+def test_the_next_hit_follows_the_last_one_with_the_first():
+    page = opened(plan="shaoxing")
+    page.text_input(key="find-shaoxing").set_value("人均期望寿命").run()
+    seen = []
+    for _ in range(2):
+        page.button(key="find-next").click().run()
+        seen += [caption.value for caption in page.main.caption if "处" in caption.value and "/" in caption.value]
+    assert seen == ["第 2 / 2 处", "第 1 / 2 处"]
+
+
+def test_a_search_without_a_hit_says_so():
+    page = opened(plan="shaoxing")
+    page.text_input(key="find-shaoxing").set_value("核酸").run()
+    assert any("没有找到“核酸”" in caption.value for caption in page.main.caption)
+
+
+def test_a_search_does_not_hide_the_cited_words():
+    start, end = at("新建托育机构20处")
+    page = opened(plan="shaoxing", span=f"{start}-{end}")
+    page.text_input(key="find-shaoxing").set_value("服务").run()
+    assert '<mark class="pq-cited">新建托育机构20处</mark>' in html_of(page)
+
+
+@pytest.mark.parametrize(
+    ("words", "spans"), [("icu", [(5, 8)]), ("ＩＣＵ", [(5, 8)]), ("7", [(2, 3)]), (" ", []), ("", [])]
+)
+def test_a_search_takes_no_notice_of_case_width_and_white_space(words, spans):
+    assert found_spans("床位7张，ICU", [words]) == spans
 
 
 def test_the_small_plan_is_consistent():
