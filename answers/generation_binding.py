@@ -30,7 +30,7 @@ def _same(engine: Engine, claim: Claim, stated: Stated, implied: tuple[int, ...]
         _place_fits(claim, stated)
         and _unit_fits(claim, stated)
         and _side_fits(claim, stated)
-        and _year_fits(claim, stated, implied)
+        and _year_fits(engine, claim, stated, implied)
         and _meaning_fits(engine, claim, stated)
     )
 
@@ -52,10 +52,22 @@ def _side_fits(claim: Claim, stated: Stated) -> bool:
     return claim.side == stated.side
 
 
-def _year_fits(claim: Claim, stated: Stated, implied: tuple[int, ...]) -> bool:
+def _year_fits(engine: Engine, claim: Claim, stated: Stated, implied: tuple[int, ...]) -> bool:
+    """A year that is said is the number's own. Without one, a table's value is of a year asked about, else of the last
+    year that its row has."""
     if claim.year is not None:
         return claim.year in stated.years
-    return not (implied and stated.tabular) or bool(stated.years & set(implied)) or not stated.years
+    if not stated.tabular or not stated.years:
+        return True
+    return bool(stated.years & set(implied)) if implied else _latest(engine, stated.rows[0])
+
+
+def _latest(engine: Engine, row: Indicator) -> bool:
+    return all(
+        (other.year or 0) <= (row.year or 0)
+        for other in engine.rows.get(row.doc_id, ())
+        if other.start == row.start and other.canonical == row.canonical and other.value
+    )
 
 
 def _meaning_fits(engine: Engine, claim: Claim, stated: Stated) -> bool:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answers.generation_binding import alike, bound
-from answers.generation_claims import Claim, claims
+from answers.generation_claims import BREAK, Claim, claims
 from answers.generation_computing import VERDICT, Operand, order_holds, recomputed
+from answers.generation_frame import frame_fault
 from answers.generation_sources import Source, Stated, source
-from answers.generation_text import COMPARING, DATE, DOCUMENT_NUMBER, PERIOD, Prepared, bigrams, prepared, squeezed
+from answers.generation_text import COMPARING, Prepared, bigrams, prepared, squeezed
 from corpus.quantities import units
-from records import Citation, Indicator
+from records import Citation
 from retrieval.engine import Engine
-from retrieval.places import find_places
 
 HELD_LEAST = 0.6  # share of a sentence's character pairs that the cited spans must hold
 HELD_WITH_VALUE = 0.34  # the same where a number is bound to its indicator
-NATURES = ("约束性", "预期性")
+HELD_IN_CLAUSE = 0.25  # the same of each clause without a number
 DENIAL = re.compile(
     r"没有|未|不(?!同|一致|低于|少于|高于|超过|大于|断|宜|仅|含|得|足)|并非|取消|禁止|无(?!障碍|偿|缝|害)"
 )
@@ -66,7 +66,7 @@ def check(
         return Verdict(reason="no_citation")
     sentence = prepared(text, engine.words.places.exact)
     held = source(engine, cited)
-    if reason := _frame_fault(engine, text, sentence, held):
+    if reason := frame_fault(engine, text, sentence, held):
         return Verdict(reason=reason)
     if _quoted(sentence, held):
         return Verdict(used=_used(sentence, held, []))
@@ -106,63 +106,6 @@ def _stands_in(form: str, quote: str) -> bool:
     return at >= 0 and not cut and not (form[-1].isdigit() and re.match(r"[\d.]\d?", after))
 
 
-def _frame_fault(engine: Engine, text: str, sentence: Prepared, held: Source) -> str:
-    """Places, dates, periods, years and natures must be those of the cited spans."""
-    own = [squeezed(c.quote) for c in held.citations]
-    places = [(name, doc_id) for name, doc_id in engine.words.places.exact if len(name) > 1]
-    for mention in sentence.places:
-        names = [name for name, doc_id in places if doc_id == mention.doc_id]
-        if mention.doc_id not in held.doc_ids and not any(name in quote for name in names for quote in own):
-            return "place"
-    if any(name not in held.around for name in find_places(text, engine.words.places).missing):
-        return "place"
-    if any(
-        date not in held.around for date in [*DATE.findall(sentence.whole), *DOCUMENT_NUMBER.findall(sentence.whole)]
-    ):
-        return "date"
-    if any(period not in held.around for period in PERIOD.findall(sentence.whole)):
-        return "year"
-    if any(nature in sentence.whole and nature not in " ".join(own) for nature in NATURES):
-        return "nature"
-    return _year_fault(engine, sentence, held)
-
-
-def _year_fault(engine: Engine, sentence: Prepared, held: Source) -> str:
-    """A year stands in the span, or belongs to a number in it; a year that no number of the sentence depends on must
-    stand before the same words as in the plan."""
-    claimed = {claim.year for claim in claims(sentence)} | {
-        row.year for row in held.worded if squeezed(row.value) in sentence.whole and _names(engine, sentence, row)
-    }
-    for at, year in sentence.years():
-        known = any(year in s.years for s in held.stated) or any(year == row.year for row in held.worded)
-        printed = str(year) in " ".join([*held.quotes, held.around])
-        if not (known or printed):
-            return "year"
-        if year not in claimed and not any(_year_stands(sentence.text, at, quote, year) for quote in held.quotes):
-            return "year"
-    return ""
-
-
-def _names(engine: Engine, sentence: Prepared, row: Indicator) -> bool:
-    name = sentence.text.split(squeezed(row.value))[0]
-    return bool(bigrams(name) & bigrams(row.name))
-
-
-def _year_stands(text: str, at: int, quote: str, year: int) -> bool:
-    said = bigrams(text[at + 5 : at + 40])
-    for match in re.finditer(str(year), quote):
-        stop = re.search(r"20\d\d", quote[match.end() :])
-        end = min(match.end() + 70, match.end() + stop.start() if stop else len(quote))
-        begin = max(0, match.start() - 30)
-        if (
-            not said
-            or said & bigrams(quote[match.end() : end])
-            or bigrams(text[:at]) & bigrams(quote[begin : match.start()])
-        ):
-            return True
-    return False
-
-
 def _in_name(claim: Claim, held: Source) -> bool:
     """A number inside a name (65岁以上老年人, 3岁以下婴幼儿): number, unit and the next words stand so in the plan."""
     if claim.unit not in {"", "岁", "分钟", "小时", "天"} or not re.match(r"[\u4e00-\u9fff]{2}", claim.after):
@@ -188,7 +131,17 @@ def _words_fault(sentence: Prepared, held: Source, operands: Sequence[Operand], 
         return ""
     share = _share(COMPARING.sub("，", COUNTED.sub("", sentence.text)), held)
     least = HELD_WITH_VALUE if operands else HELD_LEAST
-    return "" if share >= least or caveat else "words"
+    if caveat:
+        return ""
+    return (
+        "" if share >= least and all(_clause_held(clause, held) for clause in BREAK.split(sentence.text)) else "words"
+    )
+
+
+def _clause_held(clause: str, held: Source) -> bool:
+    """A clause without a number is not carried by the number of another one: …82岁以上，全国领先."""
+    words = COMPARING.sub("，", clause)
+    return bool(re.search(r"\d", clause)) or len(bigrams(words)) < 2 or _share(words, held) >= HELD_IN_CLAUSE
 
 
 def _counted(numeral: str, word: str, around: str) -> bool:

@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from answers.generation_text import COMPARING, DATE, DOCUMENT_NUMBER, NUMBER, RATE_UNIT, YEAR, Prepared, number_value
+from answers.generation_text import (
+    COMPARING,
+    DATE,
+    DOCUMENT_NUMBER,
+    NUMBER,
+    RATE_UNIT,
+    YEAR,
+    Prepared,
+    bigrams,
+    number_value,
+)
 from corpus.naming import canonical_name
 from corpus.quantities import units
 from corpus.statements import statements
@@ -19,7 +29,10 @@ AT_MOST = re.compile(r"(?:不高于|不超过|不大于|低于|少于|小于|≤
 NAME_TAIL = re.compile(
     r"(?:的|规划|目标值?|实际|完成|情况|预期|指标|是|为|值|设定|确定|定|每年|年均|逐年|降低|下降|提高|增长)+$"
 )
-NAME_HEAD = re.compile(r"^(?:根据|按照|依据|规划|提出|明确|要求|该|其|本|的|在|“|”|《|》|:|,|、|力争|末|底)+")
+OF_YEAR = re.compile(r"20\d\d年?(?:底|末)?")
+NAME_HEAD = re.compile(
+    r"^(?:计划|预计|拟|将|要|使|让|把|根据|按照|依据|规划|提出|明确|要求|该|其|本|的|在|“|”|《|》|:|,|、|力争|末|底)+"
+)
 LEFT, RIGHT = 14, 10  # characters around a number that tell what it counts
 
 
@@ -56,7 +69,10 @@ def claims(sentence: Prepared) -> list[Claim]:
         left += len(unit_at(text, left)) if position else 0
         right = spans[position + 1][0] if position + 1 < len(spans) else len(text)
         unit = unit_at(text, end)
+        before = text[max(left, start - LEFT) : start]
         name = named.get(start, "")
+        if not name and found and not bigrams(COMPARING.sub("，", before)):
+            name = found[-1].name  # 2020年为34.59%，到2025年要超过36%: still of the same
         found.append(
             Claim(
                 number=number,
@@ -64,7 +80,7 @@ def claims(sentence: Prepared) -> list[Claim]:
                 unit=unit,
                 side=side_of(text, start, end + len(unit)),
                 at=start,
-                before=text[max(left, start - LEFT) : start],
+                before=before,
                 after=text[end + len(unit) : min(right, end + len(unit) + RIGHT)],
                 clause=clause_at(sentence.text, start, end),
                 year=sentence.year_at(start),
@@ -117,7 +133,7 @@ def _named(text: str) -> dict[int, str]:
     """Name of the indicator by the offset of its number, read as the plans' own sentences are read."""
     found: dict[int, str] = {}
     for row in statements(_as_plan(text)):
-        name = NAME_HEAD.sub("", NAME_TAIL.sub("", row.name))
+        name = NAME_HEAD.sub("", NAME_TAIL.sub("", OF_YEAR.split(row.name)[-1]))
         for match in NUMBER.finditer(text[row.value_start : row.value_end]):
             if _says_what(row, name):
                 found.setdefault(row.value_start + match.start(), name)
