@@ -45,6 +45,7 @@ SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question tha
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
 SAME_MATTER = 0.75  # coverage at which a sentence may stand in a comparison for an indicator's row
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
+IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
@@ -170,7 +171,13 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
                     refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
                 )
             elif result.reason == "indicator":
-                if query.doc_ids:
+                if words := _said_in_words(engine, query, special, plan, found):
+                    need = need_of(query.text)
+                    if need is not None:
+                        refused.append(refusal.figure_missing(plan, special.canonical, words.text.strip()))
+                    else:
+                        draft.add(f"{plan.document.place}：{words.text.strip()}", [words.span])
+                elif query.doc_ids:
                     refused.append(refusal.indicator_missing(plan, special.canonical))
             else:
                 rows = tuple(r for r in with_kin(engine, query, special, result.rows) if r not in added)
@@ -188,6 +195,26 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
     if refused and _plain_value(engine, query):
         raise _Refused(refused[0])
     return False
+
+
+def _said_in_words(
+    engine: Engine, query: Query, named: NamedIndicator, plan: Plan, found: Sequence[ScoredPassage]
+) -> Candidate | None:
+    """A short sentence that names the indicator and gives no figure: 重大慢病过早死亡率持续降低."""
+    if not _names_it(engine, query, named, plan):
+        return None
+    names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
+    for candidate in candidates(engine, query, found)[:NEXT_BEST]:
+        text = fold(candidate.text)
+        held = any(fold(name) in text for name in names if len(name) > 3)
+        if (
+            held
+            and candidate.span.doc_id == plan.document.doc_id
+            and len(text) <= IN_WORDS
+            and not re.search(r"\d", text)
+        ):
+            return candidate
+    return None
 
 
 def _beyond_rows(query: Query) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from answers.answering import answer as answer_query
 from answers.cells import ValueCell
@@ -32,9 +33,21 @@ class Suggester:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._answered: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self._seeking = Lock()
 
-    def next_questions(self, query: Query, answer: Answer, earlier: Sequence[str] = ()) -> list[str]:
-        """Up to three questions that the plans in the reader's choice answer, none of them asked ``earlier``."""
+    def next_questions(self, query: Query, answer: Answer, earlier: Sequence[str] = ()) -> list[str] | None:
+        """Up to three questions that the plans in the reader's choice answer, none of them asked ``earlier``.
+
+        None while they are sought for another reader: under load, answers come before what could be asked next.
+        """
+        if not self._seeking.acquire(blocking=False):
+            return None
+        try:
+            return self._sought(query, answer, earlier)
+        finally:
+            self._seeking.release()
+
+    def _sought(self, query: Query, answer: Answer, earlier: Sequence[str]) -> list[str]:
         offered: list[str] = []
         known = {query.asked, *earlier}
         for number, candidate in enumerate(_candidates(self.engine, query, answer)):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from pages.history import draw_history, draw_new
+from pages.mode import draw_mode
 from pages.sample_questions import draw_samples
 from pages.scope import draw_scope
-from pages.session import ADDRESS, Visit, visit
+from pages.session import ADDRESS, MODEL_MODE, Asking, Visit, visit
 from pages.tags import mended_question
 from pages.texts import Texts
 from pages.toolbar import draw_export
@@ -35,16 +37,23 @@ let read = false;
 def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, library_page) -> None:
     """Draw the page; ``load`` returns the shared Assistant, which takes seconds for the first visitor only."""
     here = visit()
-    question = st.chat_input(texts("chat.input"), key="question") or st.session_state.pop("sample", None)
+    question = st.chat_input(texts("chat.input"), key="question", submit_mode="stop") or st.session_state.pop(
+        "sample", None
+    )
     question = question or _asked_by_address()
     mend = st.session_state.pop("mend", None)
     draw_new(here, texts)
     scope = draw_scope(plans, texts)
+    mode = draw_mode(texts)
     new = bool(question or mend)
     if new:
         assistant = _loaded(load, texts)
         with st.spinner(texts("chat.asking")):
-            _ask(here, assistant, question, mend, scope, texts)
+            asking = _asking(here, assistant, question, mend, scope)
+            if asking is not None:
+                here.ask(
+                    assistant, replace(asking, mode=mode, show=_writer(texts) if mode == MODEL_MODE else None), texts
+                )
     draw_history(here, texts)
     if here.conversation_id:
         st.query_params[ADDRESS] = here.conversation_id
@@ -59,7 +68,7 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
         draw_turn(turn, view)
     if not here.turns:
         draw_samples(plans, scope, texts)
-    if new:
+    if new and here.turns:
         st.html(_SCROLL.format(turn=here.turns[-1].turn_id), unsafe_allow_javascript=True)
     assistant = _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
     _draw_suggestions(here, assistant, texts)
@@ -87,22 +96,27 @@ def _asked_by_address() -> str | None:
     return question
 
 
-def _ask(here: Visit, assistant, question: str | None, mend: tuple | None, scope: list[str], texts: Texts) -> None:
-    """Ask a question, or the last one again with a slot set right by its tag (or, after an interruption, as it was)."""
+def _asking(here: Visit, assistant, question: str | None, mend: tuple | None, scope: list[str]) -> Asking | None:
+    """A new question, or the last one with a slot set right by its tag (or, after an interruption, as it was)."""
     if question:
-        here.ask(assistant, question, scope, texts)
-        return
+        return Asking(question=question, scope=scope)
     turn_id, slot, value = mend
     turn = next((known for known in here.turns if known.turn_id == turn_id), None)
     if turn is None:
-        return
+        return None
     if slot == "again":
-        here.ask(assistant, turn.question, turn.scope, texts, instead_of=turn)
-        return
+        return Asking(question=turn.question, scope=turn.scope, instead_of=turn)
     mended = mended_question(assistant, turn, slot, value, here.history(turn_id))
     # A place chosen by hand outweighs the choice in the side bar.
     wider = slot == "place" and value and turn.scope and value not in turn.scope
-    here.ask(assistant, mended, [] if wider else turn.scope, texts, instead_of=turn)
+    return Asking(question=mended, scope=() if wider else turn.scope, instead_of=turn)
+
+
+def _writer(texts: Texts) -> Callable[[str], object]:
+    """Shows what a model writes, as text that is not checked yet, until the answer takes its place."""
+    place = st.empty()
+    note = f'<p class="pq-path">{escape(texts("mode.writing"))}</p>'
+    return lambda text: place.html(f'{note}<div class="pq-answer pq-unchecked"><p>{escape(text)}</p></div>')
 
 
 def _draw_suggestions(here: Visit, assistant, texts: Texts) -> None:
@@ -111,7 +125,10 @@ def _draw_suggestions(here: Visit, assistant, texts: Texts) -> None:
         return
     turn = here.turns[-1]
     if "next" not in turn.shown:
-        turn = here.show(turn, next=_next_questions(here, assistant))
+        offered = _next_questions(here, assistant)
+        if offered is None:  # busy with another reader: they come when this page is drawn again
+            return
+        turn = here.show(turn, next=offered)
     if turn.shown["next"]:
         st.caption(texts("chat.next"))
         with st.container(key="next", gap="xsmall"):
@@ -122,7 +139,7 @@ def _draw_suggestions(here: Visit, assistant, texts: Texts) -> None:
                 )  # fmt: skip
 
 
-def _next_questions(here: Visit, assistant) -> list[str]:
+def _next_questions(here: Visit, assistant) -> list[str] | None:
     turn = here.turns[-1]
     query = assistant.engine.understand(turn.question, here.history(turn.turn_id), turn.scope)
     return _suggester(id(assistant.engine), assistant.engine).next_questions(query, turn.answer, here.history())

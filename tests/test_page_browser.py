@@ -379,7 +379,7 @@ def test_a_conversation_is_found_again_after_the_server_was_killed(visitor, serv
     visitor.wait(lambda: visitor.all('[class*="st-key-open-"] button'))
     visitor.click('[class*="st-key-open-"] button')
     visitor.wait(lambda: visitor.texts(".pq-question") == ["乐清每千人注册护士数2025年目标？"])
-    assert "3.54" in "".join(visitor.texts(".pq-answer"))
+    visitor.wait(lambda: "3.54" in "".join(visitor.texts(".pq-answer")))
 
 
 def test_another_browser_sees_nothing_of_it(visitor, server):

@@ -1,0 +1,109 @@
+"""A comparison as a table with a citation in each cell, and as a bar chart; nothing is fetched for either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import altair as alt
+import streamlit as st
+
+from answers.cells import ValueCell, chart_unit
+from pages.markup import CitationMarks, table_html
+from pages.texts import Texts
+
+BAR_PX = 36
+AXIS_PX = 90  # title, ticks and name of the axis
+ROOM = 1.3  # of the longest bar, for its label
+BAR, LABEL = "#0d9488", {"dark": "#e5e7eb"}
+
+
+def is_comparison(cells: Sequence[ValueCell]) -> bool:
+    """Whether the values are worth a table: several plans, or several years of one."""
+    given = [cell for cell in cells if cell.value]
+    return len({cell.doc_id for cell in cells}) > 1 or len({cell.year for cell in given}) > 1
+
+
+def comparison_html(cells: Sequence[ValueCell], marks: CitationMarks, texts: Texts) -> str:
+    """Rows are places, columns the indicators and years; a cell holds each value with its mark, or says there is none."""
+    columns = list(dict.fromkeys(_column(cell) for cell in cells if cell.value))
+    rows: dict[str, list[ValueCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.doc_id, []).append(cell)
+    body = ""
+    for held in rows.values():
+        body += f'<tr><th scope="row">{escape(held[0].place)}</th>'
+        for column in columns:
+            inside = [cell for cell in held if cell.value and _column(cell) == column]
+            gap = next((cell for cell in held if not cell.value), None)
+            body += f"<td>{_cell_html(inside, gap, column, marks, texts)}</td>"
+        body += "</tr>"
+    heads = [escape(texts("table.place")), *(escape(_head(column, texts)) for column in columns)]
+    return f'<div class="pq-compare">{table_html(heads, body)}</div>'
+
+
+def _column(cell: ValueCell) -> tuple[str, int | None, str]:
+    return cell.canonical, cell.year, cell.role if cell.role == "actual" else ""
+
+
+def _head(column: tuple[str, int | None, str], texts: Texts) -> str:
+    name, year, role = column
+    return " ".join(part for part in (name, str(year or ""), texts("table.actual") if role else "") if part)
+
+
+def _cell_html(inside: Sequence[ValueCell], gap: ValueCell | None, column, marks: CitationMarks, texts: Texts) -> str:
+    if not inside:
+        none = f'<span class="pq-none">{escape(texts("table.none"))}</span>'
+        return none + (marks([gap.citation]) if gap else "")
+    shown = "".join(f"<div>{escape(cell.value)}{marks([cell.citation])}</div>" for cell in inside)
+    # The name as the plan prints it, where it is not the column's own.
+    own = dict.fromkeys(cell.indicator for cell in inside if cell.indicator != column[0])
+    return shown + (f'<span class="pq-path">{escape("、".join(own))}</span>' if own else "")
+
+
+def chart_rows(cells: Sequence[ValueCell]) -> list[dict[str, object]]:
+    """One bar a value, labelled as the plan prints it; of a place with several values each has its citation behind."""
+    given = [cell for cell in cells if cell.value]
+    several = {cell.place for cell in given if sum(other.place == cell.place for other in given) > 1}
+    return [
+        {
+            "place": f"{cell.place} [{cell.citation}]" if cell.place in several else cell.place,
+            "value": float(cell.number),
+            "label": cell.value,
+        }
+        for cell in given
+    ]
+
+
+def draw_chart(cells: Sequence[ValueCell], texts: Texts) -> None:
+    """Draw the bars with their values and unit, and name the plans that give none or print no unit."""
+    unit = chart_unit(cells)
+    if unit is None:
+        return
+    rows, first = chart_rows(cells), next(cell for cell in cells if cell.value)
+    longest = max(row["value"] for row in rows) * ROOM
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("place:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
+        x=alt.X(
+            "value:Q",
+            title=f"{first.canonical}（{unit}）" if unit else first.canonical,
+            scale=alt.Scale(domain=[0, longest], nice=False),
+            axis=alt.Axis(tickCount=6),
+        ),
+        tooltip=[alt.Tooltip("place:N", title=texts("table.place")), alt.Tooltip("label:N", title=first.canonical)],
+    )
+    bars = base.mark_bar(cornerRadiusEnd=3, color=BAR)
+    colour = LABEL.get(st.context.theme.type or "", "#374151")
+    labels = base.mark_text(align="left", dx=4, color=colour, limit=240).encode(text="label:N")
+    title = " ".join(part for part in (first.canonical, str(first.year or "")) if part)
+    st.altair_chart((bars + labels).properties(height=BAR_PX * len(rows) + AXIS_PX, title=title), width="stretch")
+    _draw_gaps(cells, unit, texts)
+
+
+def _draw_gaps(cells: Sequence[ValueCell], unit: str, texts: Texts) -> None:
+    gaps = list(dict.fromkeys(cell.place for cell in cells if not cell.value))
+    bare = list(dict.fromkeys(cell.place for cell in cells if cell.value and not cell.unit)) if unit else []
+    notes = [texts("chart.gaps", places="、".join(gaps))] if gaps else []
+    notes += [texts("chart.no_unit", places="、".join(bare), unit=unit)] if bare else []
+    if notes:
+        st.html(f'<p class="pq-path">{escape(" ".join(notes))}</p>')

@@ -1,0 +1,77 @@
+"""The reader's conversations in the side bar: start, search, open, rename, delete."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from conversations.turns import Conversation
+from pages.session import Visit
+from pages.texts import Texts
+
+
+def draw_new(visit: Visit, texts: Texts) -> None:
+    """The button that starts another conversation."""
+    words = texts("history.new")
+    st.sidebar.button(words, key="new", icon=":material/add:", width="stretch", on_click=visit.open, args=("",))
+
+
+def draw_history(visit: Visit, texts: Texts) -> None:
+    """Draw the list below the scope; the open conversation stands out."""
+    with st.sidebar, st.container(key="history", gap="xsmall"):
+        words = st.text_input(
+            texts("history.search"),
+            key="history-words",
+            placeholder=texts("history.search"),
+            label_visibility="collapsed",
+            icon=":material/search:",
+        )
+        found = visit.store.listing(visit.owner, words or "")
+        for conversation in found:
+            _draw_line(conversation, visit, texts)
+        if not found:
+            st.caption(texts("history.none_found" if words else "history.none"))
+
+
+def _draw_line(conversation: Conversation, visit: Visit, texts: Texts) -> None:
+    key = conversation.conversation_id
+    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center", key=f"line-{key}", wrap=False):
+        st.button(
+            _plain(conversation.title),
+            key=f"open-{key}",
+            type="secondary" if key == visit.conversation_id else "tertiary",
+            width="stretch",
+            on_click=visit.open,
+            args=(key,),
+        )
+        with st.popover(
+            "", icon=":material/more_horiz:", type="tertiary", key=f"more-{key}", help=texts("history.more")
+        ):
+            st.text_input(
+                texts("history.rename"),
+                value=conversation.title,
+                key=f"title-{key}",
+                on_change=_rename,
+                args=(visit, key),
+            )
+            st.button(
+                texts("history.delete"),
+                key=f"delete-{key}",
+                icon=":material/delete:",
+                on_click=_delete,
+                args=(visit, key),
+            )
+
+
+def _rename(visit: Visit, conversation_id: str) -> None:
+    visit.store.rename(visit.owner, conversation_id, st.session_state[f"title-{conversation_id}"])
+
+
+def _delete(visit: Visit, conversation_id: str) -> None:
+    visit.store.delete(visit.owner, conversation_id)
+    if visit.conversation_id == conversation_id:
+        visit.open("")
+
+
+def _plain(title: str) -> str:
+    """A title as a label: Streamlit reads labels as Markdown, and a title is whatever was typed."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:<>$" else c for c in title)

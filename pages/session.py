@@ -1,0 +1,160 @@
+"""The open conversation of a visit: which one it is, its turns, and asking; every step is in the store first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from conversations.store import ConversationStore
+from conversations.turns import Turn
+from pages.failures import sentence_for
+from pages.texts import Texts
+from records import Answer
+from settings import Settings
+
+MODEL_MODE = "llm"
+ADDRESS = "c"  # the open conversation in the address, so that reloading the page comes back to it
+
+
+@st.cache_resource(show_spinner=False)
+def _store(data_dir: Path, retention_days: int) -> ConversationStore:
+    return ConversationStore(data_dir, retention_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question to ask. ``instead_of`` is a turn whose place it takes; ``mode`` is one of the Assistant's ("" for its
+    only one), ``show`` is called with the text so far while a language model writes."""
+
+    question: str
+    scope: Sequence[str] = ()
+    instead_of: Turn | None = None
+    mode: str = ""
+    show: Callable[[str], object] | None = None
+
+
+@dataclass(slots=True)
+class Visit:
+    """The reader, their store, and the conversation that is open ("" before the first question)."""
+
+    store: ConversationStore
+    owner: str
+    conversation_id: str
+    turns: list[Turn]
+
+    def open(self, conversation_id: str) -> None:
+        """Open one of the reader's conversations, or none with ""; another reader's opens nothing."""
+        known = bool(conversation_id) and self.store.owns(self.owner, conversation_id)
+        self.conversation_id = conversation_id if known else ""
+        self.turns = self.store.turns(self.owner, conversation_id) if known else []
+
+    def history(self, before: int = 0) -> list[str]:
+        """Earlier answered questions, oldest first; those before the turn ``before`` when it is given."""
+        return [t.question for t in self.turns if t.answer is not None and (not before or t.turn_id < before)]
+
+    def ask(self, assistant, asking: Asking, texts: Texts) -> Turn:
+        """Ask; question and answer are saved at once. Raises ConversationError where they cannot be saved.
+
+        A reader who stops it leaves the question as an interrupted turn.
+        """
+        question, scope, instead_of = asking.question, asking.scope, asking.instead_of
+        history = self.history(instead_of.turn_id if instead_of else 0)
+        if not self.conversation_id:
+            self.conversation_id = self.store.begin(self.owner, question)
+        turn = Turn(
+            turn_id=self.store.ask(self.owner, self.conversation_id, question, scope),
+            question=question,
+            scope=tuple(scope),
+        )
+        self.turns.append(turn)
+        turn = self._answered(assistant, turn, history, asking, texts)
+        self.keep(turn)
+        if instead_of is not None:
+            self.store.drop_turn(self.owner, instead_of.turn_id)
+            self.turns = [known for known in self.turns if known.turn_id != instead_of.turn_id]
+        return turn
+
+    def _answered(self, assistant, turn: Turn, history: list[str], asking: Asking, texts: Texts) -> Turn:
+        try:
+            answer = given_answer(assistant, turn, history, asking)
+            shown = seen(assistant, turn, history, answer)
+        except Exception as error:
+            sentence = sentence_for(error, texts)
+            self.store.save_failure(turn.turn_id, sentence)
+            return replace(turn, failure=sentence)
+        self.store.save_answer(turn.turn_id, answer, shown, index_version(assistant))
+        return replace(turn, answer=answer, shown=shown)
+
+    def keep(self, turn: Turn) -> None:
+        """Put a turn in the place of the one with its id."""
+        self.turns = [turn if known.turn_id == turn.turn_id else known for known in self.turns]
+
+    def show(self, turn: Turn, **more: object) -> Turn:
+        """Keep and save what else is shown beside an answer."""
+        changed = replace(turn, shown={**turn.shown, **more})
+        self.keep(changed)
+        self.store.save_shown(turn.turn_id, changed.shown)
+        return changed
+
+
+def given_answer(assistant, turn: Turn, history: list[str], asking: Asking) -> Answer:
+    """The Assistant's answer; in model mode what the model writes is shown as it comes, and closed when one stops it."""
+    scope = list(turn.scope)
+    if not asking.mode:
+        return assistant.ask(turn.question, history=history, scope=scope)
+    if asking.show is None or asking.mode != MODEL_MODE:
+        return assistant.ask(turn.question, history=history, scope=scope, mode=asking.mode)
+    text = ""
+    with closing(assistant.stream(turn.question, history=history, scope=scope, mode=asking.mode)) as pieces:
+        for piece in pieces:
+            if not isinstance(piece, str):
+                return piece
+            text += piece
+            asking.show(text)
+    raise RuntimeError("the stream ended without an answer")
+
+
+def visit() -> Visit:
+    """The visit of this run. A reload finds its conversation by the address; another reader starts empty."""
+    from access.identity import current_user  # here: who asks is known only inside a run
+
+    settings = Settings.from_env()
+    store, owner = _store(settings.data_dir, settings.retention_days), current_user()
+    known = st.session_state.get("visit")
+    if known is None or known.owner != owner:
+        known = Visit(store=store, owner=owner, conversation_id="", turns=[])
+        known.open(st.query_params.get(ADDRESS, ""))
+        st.session_state.visit = known
+    known.store = store
+    return known
+
+
+def seen(assistant, turn: Turn, history: Sequence[str], answer) -> dict[str, object]:
+    """What the page shows beside an answer: the question as understood, the values as cells, the words looked for."""
+    engine = getattr(assistant, "engine", None)
+    if engine is None:
+        return {}
+    from answers.rewording import reading_of  # here, because these load what only the assistant needs
+    from answers.tabulated import value_cells
+
+    query = engine.understand(turn.question, history, turn.scope)
+    words = {word for word in engine.words.cut(query.topic) if len(word.strip()) > 1}
+    model = {}
+    if hasattr(answer, "note_text"):
+        dropped = [item.text for item in answer.dropped]
+        model = {"model": {"zh": answer.note_text("zh"), "en": answer.note_text("en"), "dropped": dropped}}
+    return model | {
+        "reading": asdict(reading_of(engine, query)),
+        "cells": [asdict(cell) for cell in value_cells(engine, query, answer)],
+        "words": sorted(words | {named.words for named in query.indicators}),
+    }
+
+
+def index_version(assistant) -> str:
+    """Which index an answer came from: the head of the digest of what it indexes."""
+    engine = getattr(assistant, "engine", None)
+    return engine.index.manifest.content_sha256[:12] if engine is not None else ""

@@ -1,0 +1,152 @@
+"""The question as understood, in small tags; those of the last question can be set right with one click."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from conversations.turns import Turn
+from pages.texts import Texts
+from records import Plan
+
+ALL = ""  # the choice of all plans
+
+
+def tag_labels(turn: Turn, plans: Mapping[str, Plan], texts: Texts) -> dict[str, str]:
+    """The words of each tag: ``place``, ``year`` and ``indicator``, what was guessed or taken over said beside it."""
+    reading = turn.shown.get("reading")
+    if not reading:
+        return {}
+    places = [plans[doc_id].document.place for doc_id in reading["places"] if doc_id in plans]
+    places += [texts("tag.missing", place=place) for place in reading["missing"]]
+    taken = {"place": "、".join(places), "year": "、".join(str(year) for year in reading["years"])}
+    taken["indicator"] = "、".join(reading["indicators"])
+    nothing = {"place": texts("tag.all_places"), "year": texts("tag.no_year"), "indicator": texts("tag.no_indicator")}
+    labels = {}
+    for slot, words in taken.items():
+        note = texts("tag.carried") if words and slot in reading["carried"] else ""
+        if slot == "place" and reading["guessed"]:
+            note = texts("tag.guessed", typed="、".join(typed for typed, _ in reading["guessed"]))
+        labels[slot] = f"{words or nothing[slot]}{note}"
+    return labels
+
+
+def tags_html(labels: Mapping[str, str], texts: Texts) -> str:
+    """The tags of an earlier question, to be read only."""
+    tags = "".join(
+        f'<span class="pq-tag"><span>{escape(texts(f"tag.{slot}"))}</span> {escape(words)}</span>'
+        for slot, words in labels.items()
+    )
+    return f'<div class="pq-tags">{tags}</div>'
+
+
+def draw_tags(turn: Turn, plans: Mapping[str, Plan], texts: Texts, *, editable: bool) -> None:
+    """Draw the tags; a choice in one is left in the session as ``mend``: (turn id, slot, value)."""
+    labels = tag_labels(turn, plans, texts)
+    if not labels:
+        return
+    if not editable or turn.answer is None:
+        st.html(tags_html(labels, texts))
+        return
+    with st.container(horizontal=True, gap="xsmall", key=f"tags-{turn.turn_id}"):
+        _draw_place(turn, plans, labels["place"], texts)
+        _draw_year(turn, plans, labels["year"], texts)
+        _draw_indicator(turn, plans, labels["indicator"], texts)
+
+
+def _tag(turn: Turn, slot: str, words: str, texts: Texts):
+    icons = {"place": "location_on", "year": "calendar_month", "indicator": "monitoring"}
+    short = words if len(words) <= 22 else words[:21] + "…"
+    return st.popover(
+        _escaped(short),
+        icon=f":material/{icons[slot]}:",
+        key=f"tag-{slot}-{turn.turn_id}",
+        help=texts(f"tag.{slot}_help"),
+    )
+
+
+def _draw_place(turn: Turn, plans: Mapping[str, Plan], words: str, texts: Texts) -> None:
+    key = f"mend-place-{turn.turn_id}"
+    now = turn.shown["reading"]["places"]
+    with _tag(turn, "place", words, texts):
+        st.pills(
+            texts("tag.place"),
+            [ALL, *plans],
+            default=now[0] if len(now) == 1 and now[0] in plans else None,
+            format_func=lambda doc_id: plans[doc_id].document.place if doc_id else texts("tag.all_places"),
+            key=key,
+            on_change=_mend,
+            args=(turn.turn_id, "place", key),
+        )
+
+
+def _draw_year(turn: Turn, plans: Mapping[str, Plan], words: str, texts: Texts) -> None:
+    from answers.choices import year_choices
+
+    reading, key = turn.shown["reading"], f"mend-year-{turn.turn_id}"
+    choices, now = year_choices(_rows(plans), reading["places"], reading["indicators"]), reading["years"]
+    with _tag(turn, "year", words, texts):
+        if choices:
+            st.pills(
+                texts("tag.year"),
+                choices,
+                default=now[0] if len(now) == 1 and now[0] in choices else None,
+                key=key,
+                on_change=_mend,
+                args=(turn.turn_id, "year", key),
+            )
+        else:
+            st.caption(texts("tag.no_choice"))
+
+
+def _draw_indicator(turn: Turn, plans: Mapping[str, Plan], words: str, texts: Texts) -> None:
+    from answers.choices import indicator_choices
+
+    reading, key = turn.shown["reading"], f"mend-indicator-{turn.turn_id}"
+    choices, now = indicator_choices(_rows(plans), reading["places"]), reading["indicators"]
+    with _tag(turn, "indicator", words, texts):
+        st.selectbox(
+            texts("tag.indicator"),
+            choices,
+            index=choices.index(now[0]) if len(now) == 1 and now[0] in choices else None,
+            placeholder=texts("tag.choose"),
+            key=key,
+            on_change=_mend,
+            args=(turn.turn_id, "indicator", key),
+        )
+
+
+def _rows(plans: Mapping[str, Plan]) -> list:
+    return _stated_rows(tuple(plan.document.sha256 for plan in plans.values()), tuple(plans.values()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _stated_rows(digests: tuple[str, ...], _plans: tuple[Plan, ...]) -> list:
+    from answers.choices import stated_rows
+
+    return stated_rows(_plans)
+
+
+def _mend(turn_id: int, slot: str, key: str) -> None:
+    value = st.session_state[key]
+    if value is not None:
+        st.session_state.mend = (turn_id, slot, value)
+
+
+def mended_question(assistant, turn: Turn, slot: str, value, history: list[str]) -> str:
+    """The turn's question with one slot set right."""
+    from answers.rewording import Mending, reworded
+
+    mending = {
+        "place": lambda: Mending(places=(value,) if value else ()),
+        "year": lambda: Mending(year=value),
+        "indicator": lambda: Mending(indicator=value),
+    }[slot]()
+    engine = assistant.engine
+    return reworded(engine, engine.understand(turn.question, history, turn.scope), mending, history)
+
+
+def _escaped(words: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:<>$" else c for c in words)
