@@ -17,6 +17,8 @@ from records import Indicator
 FUZZY_LEAST = 79  # rapidfuzz partial ratio (0-100) of a name inside the question
 SOUND_LEAST = 90
 SHORTEST_FUZZY = 4
+ALONE_BEFORE = r"(?:^|(?<=[市县区年末底的和与跟同比]))"
+ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达)"
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
 
 
@@ -69,6 +71,7 @@ def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True)
             at = text.find(name, at + 1)
     found.extend(_english(question, names))
     found.extend(_beside(text, found))
+    found.extend(_short_alone(text, found))
     if found:
         ordered = [named for _, _, named in sorted(found, key=lambda item: item[0])]
         return tuple({named.canonical: named for named in reversed(ordered)}.values())[::-1]
@@ -91,6 +94,17 @@ def _beside(text: str, found: list[tuple[int, int, NamedIndicator]]) -> list[tup
                         and entry.canonical != named.canonical
                     ):
                         more.append((at, at + len(short), NamedIndicator(entry.canonical, short, "exact")))
+    return more
+
+
+def _short_alone(text: str, found: list[tuple[int, int, NamedIndicator]]) -> list[tuple[int, int, NamedIndicator]]:
+    """A short name that stands by itself, not in 乡村医生 or 护士学校: 2025年医生比2020年."""
+    more: list[tuple[int, int, NamedIndicator]] = []
+    for entry in lexicon():
+        for short in entry.short:
+            for match in re.finditer(rf"{ALONE_BEFORE}({short}){ALONE_AFTER}", text):
+                if not any(a < match.end(1) and match.start(1) < b for a, b, _ in found):
+                    more.append((match.start(1), match.end(1), NamedIndicator(entry.canonical, short, "exact")))
     return more
 
 
