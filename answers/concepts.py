@@ -46,7 +46,9 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         topic = " ".join(re.findall(r"[\u4e00-\u9fff]+|\d+(?:\.\d+)?%", topic))
     for named in query.indicators:
         names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
-        found.append(_concept(engine, (named.words, *(fold(name) for name in names))))
+        # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
+        spoken_name = (named.words,) if len(named.words) > 2 else ()
+        found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))
         topic = topic.replace(named.words, " ")
     rest = topic
     spoken = [(words, plan) for words, plan in synonyms("spoken") if words in topic]
