@@ -155,6 +155,8 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
             if result.rows and query.kind == "nature":
                 natured = [row for row in result.rows if row.nature]
                 if natured:
+                    if need_of(query.text) is not None:
+                        add_values(draft, result.rows)
                     add_nature(draft, natured[0])
                 else:
                     refused.append(refusal.nature_missing(plan, result.rows[0].name))

@@ -10,9 +10,9 @@ from corpus.naming import lexicon
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.naming import sound_of
-from retrieval.phrases import weak_words
+from retrieval.phrases import english_stop_words, weak_words
 from retrieval.query import Query
-from retrieval.search import synonyms
+from retrieval.synonyms import synonyms
 from retrieval.understanding import FIGURE
 
 LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
@@ -151,4 +151,11 @@ def _english(engine: Engine, query: Query) -> list[Concept]:
         if re.search(rf"\b{re.escape(words)}s?\b", text):
             text = re.sub(rf"\b{re.escape(words)}s?\b", " ", text)
             found.append(_concept(engine, tuple(fold(p) for p in plan.split())))
+    # A word that the glossary lacks counts as asked and not found: better a refusal than another subject's figure.
+    named = " ".join(name.words for name in query.indicators)
+    known = set(re.findall(r"[a-z]+", " ".join(engine.words.places.latin))) | english_stop_words()
+    rare = math.log(1 + len(engine.index.passages))
+    for word in dict.fromkeys(re.findall(r"[a-z]{4,}", text)):
+        if word not in known and word not in named and word.rstrip("s") not in known:
+            found.append(Concept((word,), UNKNOWN_SHARE * rare))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -172,7 +172,8 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     several = single and len(find_quantities(best.text)) > 1
     if (len(best.text) <= WHOLE_SENTENCE and not several) or query.kind in {"list", "text", "yesno"}:
         return best.span
-    asked = concepts(engine, query)
+    own = query.topic.removeprefix(query.before).strip() if query.before else ""
+    asked = concepts(engine, replace(query, topic=own, indicators=())) if own else concepts(engine, query)
     clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(best.text)]
     values = [_clause_value(asked, query, best.text[a:b]) for a, b in clauses]
     top = max(range(len(clauses)), key=lambda i: values[i])

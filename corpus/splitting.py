@@ -105,7 +105,8 @@ def _passage(
 
 def plan_sentences(plan: Plan) -> list[tuple[int, int]]:
     """Spans of the sentences of a plan's running text, tables left out, in the order of the text."""
-    tables = [(table.start, table.end) for table in plan.tables]
+    # Foot notes under a table are sentences like others.
+    tables = [(table.start, table.rows[-1].end if table.rows else table.end) for table in plan.tables]
     return [
         (start, end)
         for start, end in sentences(plan.document.text)

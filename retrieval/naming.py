@@ -102,9 +102,10 @@ def _short_alone(text: str, found: list[tuple[int, int, NamedIndicator]]) -> lis
     more: list[tuple[int, int, NamedIndicator]] = []
     for entry in lexicon():
         for short in entry.short:
-            for match in re.finditer(rf"{ALONE_BEFORE}({short}){ALONE_AFTER}", text):
-                if not any(a < match.end(1) and match.start(1) < b for a, b, _ in found):
-                    more.append((match.start(1), match.end(1), NamedIndicator(entry.canonical, short, "exact")))
+            for match in re.finditer(rf"{ALONE_BEFORE}({short}){ALONE_AFTER}|({short})(?=每?千人)", text):
+                start, end = match.span(1) if match.group(1) else match.span(2)
+                if not any(a < end and start < b for a, b, _ in found):
+                    more.append((start, end, NamedIndicator(entry.canonical, short, "exact")))
     return more
 
 

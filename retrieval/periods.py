@@ -20,7 +20,7 @@ def find_years(folded: str) -> tuple[int, ...]:
     """
     found = [(m.start(), int(m.group(1))) for m in YEAR.finditer(folded)]
     for match in NUMERAL_YEAR.finditer(folded):
-        found.append((match.start(), int("".join(DIGITS[c] if c in DIGITS else "2" for c in match.group()))))
+        found.append((match.start(), int("".join(DIGITS.get(c, "2") for c in match.group()))))
     for match in SHORT_YEAR.finditer(folded):
         if 15 <= int(match.group(1)) <= 40:
             found.append((match.start(), 2000 + int(match.group(1))))

@@ -44,6 +44,7 @@ class PlaceNames:
     sounds: tuple[tuple[str, str, str], ...]  # pinyin, doc_id, name
     texts: dict[str, str]
     provinces: tuple[tuple[str, str], ...]
+    latin: tuple[str, ...] = ()  # English spellings, lower case
 
 
 def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> PlaceNames:
@@ -63,7 +64,13 @@ def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> P
         texts[document.doc_id] = fold(document.text)
         provinces.append((document.region, document.doc_id))
     ordered = tuple(sorted(exact.items(), key=lambda item: -len(item[0])))
-    return PlaceNames(exact=ordered, sounds=tuple(sounds), texts=texts, provinces=tuple(provinces))
+    return PlaceNames(
+        exact=ordered,
+        sounds=tuple(sounds),
+        texts=texts,
+        provinces=tuple(provinces),
+        latin=tuple(n for n in exact if n.isascii()),
+    )
 
 
 def find_places(question: str, names: PlaceNames) -> Places:

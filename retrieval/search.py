@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 
@@ -16,8 +13,8 @@ from index.terms import fold
 from records import Indicator, Passage, ScoredPassage
 from retrieval.fusion import normalised_sum, ranks
 from retrieval.query import Query
+from retrieval.synonyms import synonyms
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "synonyms.toml"
 # Tuned on the dev split: see eval/RESULTS.md. Lexical scores twice, of the whole question and of its topic words.
 WEIGHTS = {"dense": 1.0, "lexical": 1.0, "topic": 0.4}
 ROW_BONUS = {"row": 0.6, "text": 0.3, "table": 0.12}
@@ -80,13 +77,6 @@ def expanded(text: str, query: Query | str) -> str:
         if query.english:
             extra += [words for english, words in synonyms("english") if english in folded]
     return " ".join([folded, *extra])
-
-
-@cache
-def synonyms(group: str) -> tuple[tuple[str, str], ...]:
-    """Pairs of ``lexicon/synonyms.toml``: what people say (folded), and the plans' words for it, space between."""
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))[group]
-    return tuple((fold(spoken), words) for spoken, words in data.items())
 
 
 def _inside(index: Index, scope: Sequence[str]) -> np.ndarray:

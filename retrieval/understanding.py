@@ -17,6 +17,7 @@ from retrieval.periods import find_years, period_of
 from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words
 from retrieval.places import PlaceNames, Places, find_places, place_names
 from retrieval.query import Query
+from retrieval.synonyms import synonyms
 
 LONGEST_QUESTION = 2000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
@@ -27,6 +28,7 @@ PROVINCE_HINT = re.compile(
 FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰|种|支))")
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
+YEARS = re.compile(r"(?:到|至|截至)?(?:20\d\d年?|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -133,7 +135,7 @@ def topic_of(folded: str, words: Vocabulary) -> str:
     text = folded
     for name, _ in words.places.exact:
         text = text.replace(name, " ")
-    text = re.sub(r"(?:到|至|截至)?20\d\d年?(?:底|末|前)?|\d\d年(?:底|末)", " ", text)
+    text = YEARS.sub(" ", text)
     text = stop_patterns().sub(" ", text) if HAN.search(text) else text
     if not HAN.search(text):
         return " ".join(w for w in re.findall(r"[a-z0-9][a-z0-9\-.,]*", text) if w not in english_stop_words())
@@ -244,6 +246,7 @@ def _refine_by_topic(query: Query, before: Query, words: Vocabulary) -> tuple[Na
     """重点人群的呢？ after 家庭医生签约覆盖率: the words of both turns together name another indicator; 那医生呢 after
     每千人护士 one of the same base."""
     extra = query.topic.replace(" ", "")
+    extra = next((words.split()[0] for spoken, words in synonyms("spoken") if spoken == extra), extra)
     if not query.indicators and any(base.canonical.startswith("每千人") for base in before.indicators):
         for entry in lexicon():
             if extra in entry.short:

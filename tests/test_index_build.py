@@ -1,6 +1,5 @@
 import errno
 import json
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -10,7 +9,6 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import filelock
 import numpy as np
 import pytest
 
@@ -189,25 +187,22 @@ def test_what_was_embedded_before_an_interrupt_is_not_embedded_again(settings) -
 
 
 def test_a_build_that_finds_another_running_says_so_at_once(built, fake_encoder) -> None:
-    context = multiprocessing.get_context("spawn")
-    ready, done = context.Event(), context.Event()
-    other = context.Process(target=_hold_lock, args=(str(built.data_dir / "index.lock"), ready, done))
-    other.start()
+    # A plain interpreter: multiprocessing would start the test session's main module again.
+    hold = "import filelock, sys; lock = filelock.FileLock(sys.argv[1]); lock.acquire(); print('held', flush=True); input()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", hold, str(built.data_dir / "index.lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
-        assert ready.wait(30)
+        assert other.stdout.readline().strip() == "held"
         started = time.perf_counter()
         with pytest.raises(IndexBuildError, match="Another build of .* is running; wait"):
             build(built, progress=False, encoder=fake_encoder)
         assert time.perf_counter() - started < 2
     finally:
-        done.set()
-        other.join(30)
-
-
-def _hold_lock(path: str, ready, done) -> None:
-    with filelock.FileLock(path):
-        ready.set()
-        done.wait(60)
+        other.communicate("\n", timeout=30)
 
 
 def test_two_builds_in_two_threads_leave_one_whole_index(settings, fake_encoder) -> None:
@@ -276,7 +271,7 @@ def test_the_command_says_that_the_index_is_up_to_date(commanded, capsys) -> Non
 def test_the_command_says_what_it_built_and_shows_a_bar(commanded, capsys) -> None:
     assert command.main(["build", "--force"]) == 0
     shown = capsys.readouterr()
-    assert shown.out.startswith("Built: 5 plans, ") and "passages: 100%" in shown.err
+    assert shown.out.startswith("Built: 5 plans, ") and "passages and sentences: 100%" in shown.err
 
 
 def test_info_prints_the_manifest(commanded, capsys) -> None:
