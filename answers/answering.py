@@ -43,9 +43,10 @@ CARRIED_LEAST = 0.3  # the same where some words of the question cannot stand in
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
-SAME_MATTER = 0.75  # coverage at which a sentence may stand in a comparison for an indicator's row
+SAME_MATTER = 0.65  # coverage at which a sentence may stand in a comparison for an indicator's row
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
+CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
@@ -161,7 +162,10 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
                 else:
                     refused.append(refusal.nature_missing(plan, result.rows[0].name))
                 continue
-            if result.rows and (ambiguous(engine, result.rows) or _better_said(engine, query, found, result.rows)):
+            if result.rows and ambiguous(engine, result.rows):
+                return False
+            agreed = says("compare", "differs", query.text)
+            if result.rows and not agreed and _better_said(engine, query, found, result.rows):
                 return False
             if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
                 refused.append(why)
@@ -190,7 +194,8 @@ def _values(engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
-        for extra in further_sentences(query, asked, candidates(engine, query, found), said, None):
+        ranked = candidates(engine, query, found)
+        for extra in _beside(query, ranked, draft) or further_sentences(query, asked, ranked, said, None):
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
         return True
@@ -219,6 +224,20 @@ def _said_in_words(
     return None
 
 
+def _beside(query: Query, ranked: Sequence[Candidate], draft: Draft) -> list[Candidate]:
+    """For a question whether two places agree: the best sentence besides what the rows cite."""
+    if not says("compare", "differs", query.text):
+        return []
+    cited = [(c.doc_id, c.start, c.end) for c in draft.citations]
+    need = need_of(query.text)
+    for candidate in ranked[:NEXT_BEST]:
+        span = candidate.span
+        known = any(d == span.doc_id and a < span.end and span.start < b for d, a, b in cited)
+        if candidate.kind == "text" and candidate.coverage >= COVERED_LEAST and not known and met(need, candidate.text):
+            return [candidate]
+    return []
+
+
 def _beyond_rows(query: Query) -> bool:
     """How much a figure rose against an earlier time that the question does not give as a year, or why: a sentence
     says it, not a row."""
@@ -245,6 +264,8 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     inside = [place for place in query.places.inside if place not in fold(plan.document.text[row.start : row.end])]
     if inside:
         return refusal.part_missing(plan, row.canonical, inside)
+    if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
+        return refusal.outcome_unknown(plan.document.place)
     if says("ask", "total", query.text) and rate_base(row):
         return refusal.total_missing(plan, row.name)
     need = need_of(query.text)
@@ -337,6 +358,8 @@ def _sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], dra
         return
     if best.kind == "row" and _row_values(engine, query, plan, best, draft):
         return
+    if best.kind == "row" and best.coverage < CELL_LEAST:
+        raise _Refused(refusal.no_statement(query, plans, missing(asked, best.text)))
     if best.kind == "row" and add_cell(draft, plan, best.span, lambda head: coverage(asked, head)):
         return
     if body := section_body(plan, best):

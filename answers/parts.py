@@ -10,6 +10,7 @@ from corpus.naming import bare
 from corpus.splitting import sentences
 from index.terms import fold
 from records import Plan, Section
+from retrieval.phrases import weak_words
 
 NUMERAL = "一二三四五六七八九十百零〇"
 CHAPTER = re.compile(rf"第([{NUMERAL}\d]+)章(?:[,，、]?第([{NUMERAL}\d]+)节)?")
@@ -36,9 +37,20 @@ def named_section(question: str, plan: Plan) -> Section | None:
         title = bare(plain_title(section))
         match = SequenceMatcher(None, title, words, autojunk=False).find_longest_match()
         least = min(SHARED_LEAST, len(title))
-        if match.size >= least and match.size >= 4 and (best is None or match.size > best[0]):
+        if match.size < max(least, 4) or _general(title[match.a : match.a + match.size], plan):
+            continue
+        if best is None or match.size > best[0]:
             best = (match.size, section)
     return best[1] if best else None
+
+
+def _general(words: str, plan: Plan) -> bool:
+    """Whether shared words are only the place and what every plan speaks of: 某县卫生健康."""
+    place = fold(plan.document.place)
+    rest = words.replace(place, "").replace(place[:-1], "")
+    for weak in sorted(weak_words(), key=len, reverse=True):
+        rest = rest.replace(weak, "")
+    return place[:-1] in words and len(rest) < 4
 
 
 def plain_title(section: Section) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from eval.__main__ import main
 from eval.load import Found, LoadRequest, _questions, growth, load, shown
 from eval.load_person import Reply
 from eval.load_server import memory_mb, processor_seconds
+from index.build import build
 from settings import Settings
 
 
@@ -57,6 +59,8 @@ def test_less_than_one_person_is_refused(capsys):
 
 
 @pytest.mark.slow
-def test_three_people_at_once_all_get_their_answers():
-    found = load(LoadRequest(users=3, questions=12, turns=2), Settings())
+def test_three_people_at_once_all_get_their_answers(real_encoder, tmp_path):
+    settings = replace(Settings(), data_dir=tmp_path)
+    build(settings, progress=False, encoder=real_encoder)
+    found = load(LoadRequest(users=3, questions=12, turns=2), settings)
     assert len(found.replies) == 12 and not [reply.error for reply in found.replies if reply.error]
