@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -82,12 +83,18 @@ def _nearest(engine: Engine, query: Query) -> dict[Span, tuple[float, str]]:
 
 def _sentences_of(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> dict[Span, tuple[float, str]]:
     scores = _cosines(engine, query)
-    texts = [s for s in found[:TAKE] if s.passage.kind == "text"]
-    return {
-        Span(*place): (float(scores[i]), "text")
-        for i, place in enumerate(engine.index.sentences)
-        if any(_holds(s, Span(*place)) for s in texts)
-    }
+    pool: dict[Span, tuple[float, str]] = {}
+    for scored in found[:TAKE]:
+        passage = scored.passage
+        if passage.kind != "text":
+            continue
+        held = engine.spans.get(passage.doc_id, ())
+        for start, end, position in held[bisect_left(held, (passage.start,)) :]:
+            if start >= passage.end:
+                break
+            if end <= passage.end:
+                pool[Span(passage.doc_id, start, end)] = (float(scores[position]), "text")
+    return pool
 
 
 def _cosines(engine: Engine, query: Query) -> np.ndarray:

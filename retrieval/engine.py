@@ -29,6 +29,7 @@ class Engine:
     held: RowPassages
     idf: dict[str, float]
     sounds: dict[str, tuple[str, ...]]  # pinyin of the plans' words
+    spans: dict[str, tuple[tuple[int, int, int], ...]]  # (start, end, position) of the index's sentences by doc_id
 
     @property
     def plans(self) -> dict[str, Plan]:
@@ -65,6 +66,7 @@ def make_engine(index: Index, aliases: dict[str, tuple[str, ...]]) -> Engine:
         held=row_passages(index.passages, rows),
         idf=_idf(index),
         sounds=_sounds(index),
+        spans=_spans(index),
     )
 
 
@@ -76,6 +78,13 @@ def _sounds(index: Index) -> dict[str, tuple[str, ...]]:
         if not word.isascii():
             found[sound_of(word)].append(word)
     return {sound: tuple(same) for sound, same in found.items()}
+
+
+def _spans(index: Index) -> dict[str, tuple[tuple[int, int, int], ...]]:
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for position, (doc_id, start, end) in enumerate(index.sentences):
+        found[doc_id].append((start, end, position))
+    return {doc_id: tuple(sorted(items)) for doc_id, items in found.items()}
 
 
 def _idf(index: Index) -> dict[str, float]:
