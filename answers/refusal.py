@@ -8,7 +8,9 @@ from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
 
-OTHER_DOMAIN = "no_statement"
+
+class Refused(Exception):
+    """Carries the reason of a refusal out of a way of answering."""
 
 
 def place_missing(engine: Engine, missing: Sequence[str]) -> str:

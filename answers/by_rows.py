@@ -1,0 +1,187 @@
+"""Answering from indicator rows: look the named indicators up, or say why the rows do not answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answers import refusal
+from answers.comparison import add_growth
+from answers.concepts import concepts, coverage
+from answers.drafting import Draft
+from answers.extraction import Candidate, candidates, further_sentences, trimmed
+from answers.refusal import Refused
+from answers.tables import add_nature, add_values
+from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, with_kin
+from corpus.naming import lexicon
+from corpus.outline import section_at
+from index.terms import fold
+from records import Indicator, Plan, ScoredPassage
+from retrieval.engine import Engine
+from retrieval.naming import NamedIndicator
+from retrieval.needs import met, need_of
+from retrieval.phrases import says
+from retrieval.query import Query
+
+COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
+ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
+SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
+FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
+IN_WORDS = 40  # characters of a sentence that states a goal without a figure
+NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
+
+
+def answer_by_rows(
+    engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft
+) -> bool:
+    """Look the named indicators up; False when sentences should be searched instead."""
+    refused: list[str] = []
+    added: list[Indicator] = []
+    for plan in plans:
+        for named in query.indicators:
+            special = refine(engine, query, named, (plan.document.doc_id,))
+            result = rows_or_kin(engine, query, special, plan.document.doc_id)
+            if result.rows and query.kind == "nature":
+                natured = [row for row in result.rows if row.nature]
+                if natured:
+                    if need_of(query.text) is not None:
+                        add_values(draft, result.rows)
+                    add_nature(draft, natured[0])
+                else:
+                    refused.append(refusal.nature_missing(plan, result.rows[0].name))
+                continue
+            if result.rows and ambiguous(engine, result.rows):
+                return False
+            agreed = says("compare", "differs", query.text)
+            if result.rows and not agreed and _better_said(engine, query, found, result.rows):
+                return False
+            if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
+                refused.append(why)
+                continue
+            if result.reason == "value":
+                refused.append(refusal.value_missing(plan, result.rows[0].name))
+            elif result.reason == "year":
+                refused.append(
+                    refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
+                )
+            elif result.reason == "indicator":
+                if words := _said_in_words(engine, query, special, plan, found):
+                    need = need_of(query.text)
+                    if need is not None:
+                        refused.append(refusal.figure_missing(plan, special.canonical, words.text.strip()))
+                    else:
+                        draft.add(f"{plan.document.place}：{words.text.strip()}", [words.span])
+                elif query.doc_ids:
+                    refused.append(refusal.indicator_missing(plan, special.canonical))
+            else:
+                rows = tuple(r for r in with_kin(engine, query, special, result.rows) if r not in added)
+                added.extend(rows)
+                add_values(draft, rows)
+                if says("compare", "growth", query.text) or says("compare", "difference", query.text):
+                    add_growth(draft, plan, rows)
+    if draft.sentences:
+        asked = concepts(engine, query)
+        said = " ".join(c.quote for c in draft.citations)
+        ranked = candidates(engine, query, found)
+        for extra in _beside(query, ranked, draft) or further_sentences(query, asked, ranked, said, None):
+            span = trimmed(engine, query, extra)
+            draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
+        return True
+    if refused and _plain_value(engine, query):
+        raise Refused(refused[0])
+    return False
+
+
+def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, draft: Draft) -> bool:
+    """The values of an indicator row that the search found; False when the row is of another kind of table."""
+    rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.start == best.span.start and r.origin == "table"]
+    if not rows:
+        return False
+    chosen = by_time([row for row in rows if row.value], query, plan)
+    if not chosen:
+        years = tuple(sorted({row.year for row in rows if row.value and row.year}))
+        raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
+    add_values(draft, tuple(chosen))
+    return True
+
+
+def names_it(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> bool:
+    """Whether a plan's text uses one of the indicator's names at all."""
+    names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
+    text = engine.words.places.texts[plan.document.doc_id]
+    return any(fold(name) in text for name in (*names, named.words) if len(name) > 3)
+
+
+def beyond_rows(query: Query) -> bool:
+    """How much a figure rose against an earlier time that the question does not give as a year, or why: a sentence
+    says it, not a row."""
+    need = need_of(query.text)
+    why = need is not None and need.name == "why"
+    times = len(query.years) + bool(query.period)
+    return why or (says("compare", "growth", query.text) and times < 2)
+
+
+def _better_said(engine: Engine, query: Query, found: Sequence[ScoredPassage], rows: Sequence[Indicator]) -> bool:
+    """Whether a sentence holds more of the question than the rows do: 精神科执业医师 is no row of 执业医师."""
+    asked = concepts(engine, query)
+    plan = engine.plans[rows[0].doc_id]
+    text = " ".join(plan.document.text[row.start : row.end] + row.name for row in rows)
+    around = " ".join((*section_at(plan.sections, rows[0].start).path, rows[0].category, rows[0].basis))
+    held = coverage(asked, text, around)
+    best = next((c for c in candidates(engine, query, found) if c.kind == "text"), None)
+    return held < ROW_HOLDS and best is not None and best.coverage > held + SENTENCE_GAIN
+
+
+def _said_in_words(
+    engine: Engine, query: Query, named: NamedIndicator, plan: Plan, found: Sequence[ScoredPassage]
+) -> Candidate | None:
+    """A short sentence that names the indicator and gives no figure: 重大慢病过早死亡率持续降低."""
+    if not names_it(engine, query, named, plan):
+        return None
+    names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
+    for candidate in candidates(engine, query, found)[:NEXT_BEST]:
+        text = fold(candidate.text)
+        held = any(fold(name) in text for name in names if len(name) > 3)
+        if (
+            held
+            and candidate.span.doc_id == plan.document.doc_id
+            and len(text) <= IN_WORDS
+            and not re.search(r"\d", text)
+        ):
+            return candidate
+    return None
+
+
+def _beside(query: Query, ranked: Sequence[Candidate], draft: Draft) -> list[Candidate]:
+    """For a question whether two places agree: the best sentence besides what the rows cite."""
+    if not says("compare", "differs", query.text):
+        return []
+    cited = [(c.doc_id, c.start, c.end) for c in draft.citations]
+    need = need_of(query.text)
+    for candidate in ranked[:NEXT_BEST]:
+        span = candidate.span
+        known = any(d == span.doc_id and a < span.end and span.start < b for d, a, b in cited)
+        if candidate.kind == "text" and candidate.coverage >= COVERED_LEAST and not known and met(need, candidate.text):
+            return [candidate]
+    return []
+
+
+def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
+    """Why rows that name the indicator still do not answer, or ""."""
+    row = rows[0]
+    inside = [place for place in query.places.inside if place not in fold(plan.document.text[row.start : row.end])]
+    if inside:
+        return refusal.part_missing(plan, row.canonical, inside)
+    if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
+        return refusal.outcome_unknown(plan.document.place)
+    if says("ask", "total", query.text) and rate_base(row):
+        return refusal.total_missing(plan, row.name)
+    need = need_of(query.text)
+    if need is not None and need.name in FIGURE_NEEDS and not re.search(r"\d", " ".join(r.value for r in rows)):
+        return refusal.figure_missing(plan, row.name, row.value)
+    return ""
+
+
+def _plain_value(engine: Engine, query: Query) -> bool:
+    """The question asks for the indicator's figure and nothing beside it."""
+    return query.kind in {"value", "count", "text", "nature", "compare"} and bool(query.indicators)

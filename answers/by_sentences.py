@@ -1,0 +1,81 @@
+"""Answering with sentences of the plans, the items of a list, or a count of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answers import refusal
+from answers.by_rows import answer_by_row
+from answers.choosing import LEANING, best_answering, leaning, other_places, plans_of
+from answers.concepts import concepts, coverage, missing
+from answers.drafting import Draft
+from answers.extraction import candidates, further_sentences, trimmed
+from answers.listing import (
+    add_items,
+    category_items,
+    heading_items,
+    led_headings,
+    led_items,
+    measure_word,
+    ordinal_items,
+    section_body,
+    sibling_items,
+    structure_count,
+)
+from answers.refusal import Refused
+from answers.tables import add_cell
+from records import ScoredPassage
+from retrieval.engine import Engine
+from retrieval.query import Query
+
+CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
+
+
+def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
+    """The best sentence of the passages, or the items of the list that was asked for."""
+    plans = plans_of(engine, query)
+    if query.kind == "count" and len(plans) == 1 and (items := structure_count(query, plans[0])):
+        add_items(draft, plans[0], items, count=True, measure=measure_word(query))
+        return
+    ranked = candidates(engine, query, found)
+    asked = concepts(engine, query)
+    about = (
+        plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
+    )
+    if query.kind in {"list", "text"} and about is not None:
+        items = category_items(query, about) or sibling_items(query, about) or heading_items(engine, query, about)
+        best_held = ranked[0].coverage if ranked else 0.0
+        if items and (coverage(asked, items.what) >= best_held or items.certain):
+            add_items(draft, about, items)
+            return
+    best = best_answering(engine, query, ranked)
+    if query.before and (best is None or best.coverage < LEANING):
+        query, ranked, best = leaning(engine, query, ranked, best)
+    if best is None:
+        words = missing(asked, ranked[0].text if ranked else "")
+        raise Refused(refusal.no_statement(query, plans, words))
+    plan = engine.plans[best.span.doc_id]
+    if query.kind == "list" and (items := led_headings(plan, best)):
+        add_items(draft, plan, items)
+        return
+    if query.kind == "list" and (items := ordinal_items(plan, best)):
+        add_items(draft, plan, items)
+        return
+    if items := led_items(plan, best):
+        draft.add(best.text.strip(), [best.span])
+        add_items(draft, plan, items)
+        return
+    if best.kind == "row" and answer_by_row(engine, query, plan, best, draft):
+        return
+    if best.kind == "row" and best.coverage < CELL_LEAST:
+        raise Refused(refusal.no_statement(query, plans, missing(asked, best.text)))
+    if best.kind == "row" and add_cell(draft, plan, best.span, lambda head: coverage(asked, head)):
+        return
+    if body := section_body(plan, best):
+        for part in body:
+            draft.add(plan.document.text[part.start : part.end].strip(), [part])
+        return
+    further = other_places(engine, query, ranked, best) or further_sentences(query, asked, ranked, best.text, best.span)
+    for chosen in [best, *further]:
+        span = trimmed(engine, query, chosen)
+        draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
