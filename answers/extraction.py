@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -77,8 +78,8 @@ def _rows_of(found: Sequence[ScoredPassage]) -> dict[Span, tuple[float, str]]:
 def _nearest(engine: Engine, query: Query) -> dict[Span, tuple[float, str]]:
     scores = _cosines(engine, query)
     wanted = set(query.doc_ids)
-    order = [i for i in np.argsort(-scores) if not wanted or engine.index.sentences[i][0] in wanted]
-    return {Span(*engine.index.sentences[i]): (float(scores[i]), "text") for i in order[:NEAR]}
+    order = (i for i in np.argsort(-scores) if not wanted or engine.index.sentences[i][0] in wanted)
+    return {Span(*engine.index.sentences[i]): (float(scores[i]), "text") for i in islice(order, NEAR)}
 
 
 def _sentences_of(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> dict[Span, tuple[float, str]]:
