@@ -60,9 +60,7 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
     if query.steering:
         raise Refused(refusal.steering())
-    if query.places.missing and not query.places.doc_ids:
-        raise Refused(refusal.place_missing(engine, query.places.missing))
-    if query.places.missing and (query.indicators or query.kind == "compare"):
+    if query.places.missing and (not query.places.doc_ids or query.indicators or query.kind == "compare"):
         raise Refused(refusal.place_missing(engine, query.places.missing))
     plans = plans_of(engine, query)
     if query.outcome and _beyond(query, plans):

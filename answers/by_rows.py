@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answers import refusal
+from answers.choosing import COVERED_LEAST, NEXT_BEST
 from answers.comparison import add_growth
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
@@ -13,7 +14,7 @@ from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
 from answers.tables import add_nature, add_values
 from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, with_kin
-from corpus.naming import lexicon
+from corpus.naming import names_of
 from corpus.outline import section_at
 from index.terms import fold
 from records import Indicator, Plan, ScoredPassage
@@ -23,12 +24,10 @@ from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
 
-COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
-NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 
 
 def answer_by_rows(
@@ -37,6 +36,7 @@ def answer_by_rows(
     """Look the named indicators up; False when sentences should be searched instead."""
     refused: list[str] = []
     added: list[Indicator] = []
+    ranked = candidates(engine, query, found)
     for plan in plans:
         for named in query.indicators:
             special = refine(engine, query, named, (plan.document.doc_id,))
@@ -53,7 +53,7 @@ def answer_by_rows(
             if result.rows and ambiguous(engine, result.rows):
                 return False
             agreed = says("compare", "differs", query.text)
-            if result.rows and not agreed and _better_said(engine, query, found, result.rows):
+            if result.rows and not agreed and _better_said(engine, query, ranked, result.rows):
                 return False
             if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
                 refused.append(why)
@@ -65,7 +65,7 @@ def answer_by_rows(
                     refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
                 )
             elif result.reason == "indicator":
-                if words := _said_in_words(engine, query, special, plan, found):
+                if words := _said_in_words(engine, query, special, plan, ranked):
                     need = need_of(query.text)
                     if need is not None:
                         refused.append(refusal.figure_missing(plan, special.canonical, words.text.strip()))
@@ -82,7 +82,6 @@ def answer_by_rows(
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
-        ranked = candidates(engine, query, found)
         for extra in _beside(query, ranked, draft) or further_sentences(query, asked, ranked, said, None):
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
@@ -107,7 +106,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
 
 def names_it(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> bool:
     """Whether a plan's text uses one of the indicator's names at all."""
-    names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
+    names = names_of(named.canonical)
     text = engine.words.places.texts[plan.document.doc_id]
     return any(fold(name) in text for name in (*names, named.words) if len(name) > 3)
 
@@ -121,25 +120,25 @@ def beyond_rows(query: Query) -> bool:
     return why or (says("compare", "growth", query.text) and times < 2)
 
 
-def _better_said(engine: Engine, query: Query, found: Sequence[ScoredPassage], rows: Sequence[Indicator]) -> bool:
+def _better_said(engine: Engine, query: Query, ranked: Sequence[Candidate], rows: Sequence[Indicator]) -> bool:
     """Whether a sentence holds more of the question than the rows do: 精神科执业医师 is no row of 执业医师."""
     asked = concepts(engine, query)
     plan = engine.plans[rows[0].doc_id]
     text = " ".join(plan.document.text[row.start : row.end] + row.name for row in rows)
     around = " ".join((*section_at(plan.sections, rows[0].start).path, rows[0].category, rows[0].basis))
     held = coverage(asked, text, around)
-    best = next((c for c in candidates(engine, query, found) if c.kind == "text"), None)
+    best = next((c for c in ranked if c.kind == "text"), None)
     return held < ROW_HOLDS and best is not None and best.coverage > held + SENTENCE_GAIN
 
 
 def _said_in_words(
-    engine: Engine, query: Query, named: NamedIndicator, plan: Plan, found: Sequence[ScoredPassage]
+    engine: Engine, query: Query, named: NamedIndicator, plan: Plan, ranked: Sequence[Candidate]
 ) -> Candidate | None:
     """A short sentence that names the indicator and gives no figure: 重大慢病过早死亡率持续降低."""
     if not names_it(engine, query, named, plan):
         return None
-    names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
-    for candidate in candidates(engine, query, found)[:NEXT_BEST]:
+    names = names_of(named.canonical)
+    for candidate in ranked[:NEXT_BEST]:
         text = fold(candidate.text)
         held = any(fold(name) in text for name in names if len(name) > 3)
         if (

@@ -83,8 +83,11 @@ def other_places(engine: Engine, query: Query, ranked: Sequence[Candidate], best
 
 def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
     """A figure with its unit, or a numbered part, that the question takes for granted and no plan in scope has."""
+    figures = FIGURE.findall(query.text)
+    if not figures:
+        return ""  # most questions: the plans need not be folded
     text = fold(re.sub(r"\s", "", " ".join(plan.document.text for plan in plans)))
-    for figure, number in FIGURE.findall(query.text):
+    for figure, number in figures:
         if figure.startswith("专栏"):
             if not re.search(rf"专栏{number}(?!\d)", text):
                 return figure
@@ -97,7 +100,7 @@ def _elsewhere(engine: Engine, query: Query, asked: Sequence[Concept], best: Can
     """A figure for what the sentence does not speak of: a heavy word of the question that its plan uses elsewhere."""
     if query.kind not in {"value", "count"} or query.carried or query.english:
         return False
-    plan = fold(engine.plans[best.span.doc_id].document.text)
+    plan = engine.words.places.texts[best.span.doc_id]  # folded once, at loading
     around = " ".join((best.text, best.heads, *best.section))
     total = sum(concept.weight for concept in asked)
     asking = " ".join(part for part in re.split(r"[，,。；;]", query.text) if re.search(r"多少|几|百分之", part))

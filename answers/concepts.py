@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from corpus.naming import lexicon
+from corpus.naming import names_of
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.naming import sound_of
@@ -45,7 +45,7 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         found.extend(_english(engine, query))
         topic = " ".join(re.findall(r"[\u4e00-\u9fff]+|\d+(?:\.\d+)?%", topic))
     for named in query.indicators:
-        names = next(((e.canonical, *e.names) for e in lexicon() if e.canonical == named.canonical), (named.canonical,))
+        names = names_of(named.canonical)
         # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
         spoken_name = (named.words,) if len(named.words) > 2 else ()
         found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))

@@ -17,7 +17,6 @@ from retrieval.engine import Engine
 from retrieval.query import Query
 
 ORDINAL = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|第[一二三四五六七八九十](?:，|,|：))")
-RUNNING = re.compile(r"[一二三四五六七八九]是")
 HEADING_COVERS = 0.6  # share of the topic that a heading must hold for its items to be the answer
 BODY_LIMIT = 240  # characters of a section shown for its heading
 LED = re.compile(r"[:：]\s*$")

@@ -47,6 +47,11 @@ def lexicon() -> tuple[IndicatorName, ...]:
     )
 
 
+def names_of(canonical: str) -> tuple[str, ...]:
+    """The canonical name and the lexicon's other names for it; the name alone when the lexicon lacks it."""
+    return next(((e.canonical, *e.names) for e in lexicon() if e.canonical == canonical), (canonical,))
+
+
 def bare(name: str) -> str:
     """A name without white space, brackets and width variants: what names are compared by.
 

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parent / "lexicon"
-LOWER_WORDS = ("≥", "＞", ">", "不低于", "不少于", "大于", "高于", "超过", "至少", "达到", "以上", "及以上")
 BEFORE = r"(?:不低于|不少于|不高于|不超过|不大于|低于|高于|少于|大于|超过|小于|至少|约|近|优于|≥|≤|＜|＞|<|>)"
 AFTER = r"(?:及以上|以上|以下|以内|左右|之内)"
 NUMBER = r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?(?=[^\d万千]))?"
