@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answers.answerability import model, probability
 from answers.concepts import Concept, concepts, coverage
 from answers.extraction import Candidate, candidates, sentence_before
 from corpus.statements import plan_years
@@ -16,7 +17,7 @@ from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
 
-COVERED_LEAST = 0.45  # share of the question that the best sentence must cover; tuned on the dev split
+COVERED_LEAST = 0.4  # share of the question that the best sentence must cover; tuned on the dev split
 CARRIED_LEAST = 0.3  # the same where some words of the question cannot stand in the answer
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
@@ -27,7 +28,29 @@ YEAR = re.compile(r"20\d\d")
 
 
 def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The best candidate when it covers the question, states what is asked for and fits the year."""
+    """The candidate that answers: the first that fits what is asked and is not unlikely, else one that is likely
+    whatever its words."""
+    best = first_fitting(engine, query, ranked)
+    if query.kind == "yesno" and unknown_figure(query, plans_of(engine, query)):
+        # A premise with another figure: only a sentence on the very matter puts it right.
+        return best if best is not None and best.coverage >= LEANING else None
+    if best is not None and best.coverage >= _least(query):
+        if probability(engine, query, ranked, best) >= model().fitting_least:
+            return best
+    dated = [c for c in ranked[:NEXT_BEST] if _year_fits(engine, query, c)]
+    weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(dated)]
+    chance, _, likely = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
+    return likely if chance >= model().least else None
+
+
+def _least(query: Query) -> float:
+    """Coverage below which a sentence must be likely by everything else that is known of it."""
+    # Words of earlier turns, untranslated words and false premises stand in no sentence that answers.
+    return CARRIED_LEAST if query.carried or query.english or query.kind == "yesno" else COVERED_LEAST
+
+
+def first_fitting(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate that states what is asked for, in the year and of the matter asked for."""
     need = need_of(query.text)
     asked = concepts(engine, query)
     fitting = [
@@ -35,14 +58,7 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
         for c in ranked[:NEXT_BEST]
         if met(need, f"{c.text} {c.heads}") and _year_fits(engine, query, c) and not _elsewhere(engine, query, asked, c)
     ]
-    best = next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
-    least = COVERED_LEAST
-    if query.kind == "yesno" and unknown_figure(query, plans_of(engine, query)):
-        least = LEANING
-    elif query.carried or query.english or query.kind == "yesno":
-        # Words of earlier turns, untranslated words and false premises stand in no sentence that answers.
-        least = CARRIED_LEAST
-    return best if best is not None and best.coverage >= least else None
+    return next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
 
 
 def leaning(
@@ -64,8 +80,10 @@ def leaning(
 
 
 def best_of_plan(engine: Engine, query: Query, plan: Plan) -> Candidate | None:
+    """The sentence of one plan for a comparison: the question covers several, so coverage alone decides."""
     inside = engine.search(query, plans=(plan.document.doc_id,), k=5)
-    return best_answering(engine, query, candidates(engine, query, inside))
+    best = first_fitting(engine, query, candidates(engine, query, inside))
+    return best if best is not None and best.coverage >= _least(query) else None
 
 
 def replace_scope(query: Query, plan: Plan) -> Query:

@@ -12,17 +12,18 @@ import numpy as np
 
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
+from answers.tenses import tense_agrees
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
 from records import Plan, ScoredPassage
 from retrieval.engine import Engine
-from retrieval.needs import met, need_of
+from retrieval.needs import Need, met, need_of
 from retrieval.query import Query
 
 TAKE = 8  # passages whose sentences and rows are weighed
 NEAR = 40  # sentences nearest to the question that are weighed besides
 # Tuned on the dev split; cosines of the bundled encoder lie close together, hence the large weight.
-WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.2}
+WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.2, "tense": 0.08}
 # Two things asked for at once.
 DOUBLE = re.compile(r"[和与及、]|各(?:是|要|控制|多少|几)|分别|以及|还有|,(?!\d)|，| and ")
 FURTHER = 25  # candidates looked through for the second part of a double question
@@ -30,7 +31,8 @@ GAIN_LEAST = 0.18  # share of the question that a further sentence must add
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
-CLAUSE = re.compile(r"[^，；,;]+[，；,;]?")
+CLAUSE = re.compile(r"(?:（[^（）]*）|\([^()]*\)|[^，；,;])+[，；,;]?")  # what stands in brackets belongs to its clause
+QUOTED = re.compile(r"“[^”]+”")
 ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各")
 YEAR = re.compile(r"20\d\d")
 
@@ -124,7 +126,8 @@ def _weigh(
         score += WEIGHTS["need"]
     if query.years and any(str(year) in text for year in query.years):
         score += WEIGHTS["year"]
-    if query.kind == "list" and text.count("、") >= 2:
+    score += WEIGHTS["tense"] * tense_agrees(query, plan, text, section)
+    if query.kind == "list" and (text.count("、") >= 2 or len(QUOTED.findall(text)) > 2):
         score += WEIGHTS["list"]
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
 
@@ -205,6 +208,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     ):
         last += 1
     first, last = _widened(best.text, clauses, first, last, asked)
+    first, last = _stating(best.text, clauses, first, last, need_of(query.text))
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
 
@@ -225,6 +229,15 @@ def _widened(
         if clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
             first, last = wide
     return first, last
+
+
+def _stating(text: str, clauses: list[tuple[int, int]], first: int, last: int, need: Need | None) -> tuple[int, int]:
+    """The window with the nearest clause that states what is asked for, when it does not: 新建卫生院，面积5872平方米."""
+    if need is None or met(need, text[clauses[first][0] : clauses[last][1]]):
+        return first, last
+    stating = [i for i, (a, b) in enumerate(clauses) if met(need, text[a:b])]
+    nearest = min(stating, key=lambda i: (min(abs(i - first), abs(i - last)), i < first), default=first)
+    return min(first, nearest), max(last, nearest)
 
 
 def _clause_value(asked: tuple[Concept, ...], query: Query, clause: str) -> float:

@@ -1,0 +1,59 @@
+"""Looking back or ahead: a question on what was reached is not answered by a goal, nor the other way round."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from corpus.statements import plan_years
+from index.terms import fold
+from records import Plan
+from retrieval.query import Query
+
+LEXICON = Path(__file__).resolve().parents[1] / "retrieval" / "lexicon" / "tenses.toml"
+YEAR = re.compile(r"20\d\d")
+
+
+@cache
+def _pattern(group: str, name: str) -> re.Pattern[str]:
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in data[group][name]))
+
+
+def asked_tense(query: Query, plan: Plan) -> str:
+    """``past``, ``future`` or "" when the question's words, years or role do not tell, or tell both."""
+    base, _ = plan_years(plan.document.period)
+    found: set[str] = set()
+    if query.years and base:
+        found |= {"past" if year <= base else "future" for year in query.years}
+    elif query.period:
+        found.add("past" if query.period == "base" else "future")
+    if not found and query.role:
+        found.add("past" if query.role == "actual" else "future")
+    if not found:
+        found |= {tense for tense in ("past", "future") if _pattern("asked", tense).search(query.text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def told_tense(plan: Plan, text: str, section: tuple[str, ...]) -> str:
+    """``past`` or ``future``: by the years of a sentence, else by the headings it stands under."""
+    base, _ = plan_years(plan.document.period)
+    years = {int(year) for year in YEAR.findall(text)}
+    if years and base:
+        tenses = {"past" if year <= base else "future" for year in years}
+        if len(tenses) == 1:
+            return tenses.pop()
+    folded = fold(text)
+    if "十三五" in folded:
+        return "past"
+    return "past" if _pattern("told", "past").search(fold(" ".join(section))) else "future"
+
+
+def tense_agrees(query: Query, plan: Plan, text: str, section: tuple[str, ...]) -> float:
+    """1 when question and sentence look the same way, -1 when not, 0 when the question does not tell."""
+    asked = asked_tense(query, plan)
+    if not asked:
+        return 0.0
+    return 1.0 if asked == told_tense(plan, text, section) else -1.0
