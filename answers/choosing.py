@@ -12,6 +12,7 @@ from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
+from retrieval.glossing import glossed
 from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -56,6 +57,8 @@ def leaning(
         carried=(*query.carried, "topic"),
         before="",
     )
+    if joined.english:
+        joined = glossed(joined, engine.glossary, engine.words)
     again = candidates(engine, joined, engine.search(joined))
     better = best_answering(engine, joined, again)
     if better is None or (best is not None and better.coverage <= best.coverage):
