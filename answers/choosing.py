@@ -40,8 +40,8 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
     least = COVERED_LEAST
     if query.kind == "yesno" and unknown_figure(query, plans_of(engine, query)):
         least = LEANING
-    elif query.carried or query.english or query.kind == "yesno":
-        # Words of earlier turns, untranslated words and false premises stand in no sentence that answers.
+    elif query.carried or query.kind == "yesno":
+        # Words of earlier turns and false premises stand in no sentence that answers.
         least = CARRIED_LEAST
     return best if best is not None and best.coverage >= least else None
 
