@@ -25,7 +25,7 @@ HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 WEAK_SHARE = 0.3
 # Of a gloss by where it comes from; words of CC-CEDICT may mean something else in the plan.
 ENGLISH_SHARE = {"weak": 0.3, "dictionary": 0.7, "part": 0.5}
-ENGLISH_UNKNOWN = {"unknown": UNKNOWN_SHARE, "absent": 0.6}
+ENGLISH_UNKNOWN = {"unknown": 0.5, "absent": 0.9}
 FIGURE_SHARE = 2.0
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
 PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
@@ -50,7 +50,7 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
     for named in query.indicators:
         names = names_of(named.canonical)
         # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
-        spoken_name = (named.words,) if len(named.words) > 2 else ()
+        spoken_name = (named.words,) if len(named.words) > 2 and not named.words.isascii() else ()
         found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))
         topic = topic.replace(named.words, " ")
     rest = topic
@@ -75,8 +75,10 @@ def _english(engine: Engine, query: Query) -> list[Concept]:
     found: list[Concept] = []
     for gloss in query.gloss:
         words = tuple(dict.fromkeys(fold(word) for word in gloss.words))
-        if gloss.source in ENGLISH_UNKNOWN:
-            found.append(Concept((gloss.english,), ENGLISH_UNKNOWN[gloss.source] * rare))
+        known = gloss.source not in ENGLISH_UNKNOWN
+        source = gloss.source if not known or engine.glossary.holds(words) else "absent"
+        if source in ENGLISH_UNKNOWN:
+            found.append(Concept((gloss.english,), ENGLISH_UNKNOWN[source] * rare))
         else:
             weight = _weight(engine, next((word for word in words if len(word) > 1), words[0]))
             found.append(Concept(words, ENGLISH_SHARE.get(gloss.source, 1.0) * weight))

@@ -31,6 +31,7 @@ FURTHER = 25  # candidates looked through for the second part of a double questi
 GAIN_LEAST = 0.18  # share of the question that a further sentence must add
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
+NEEDED_BEHIND = 2  # clauses looked at behind a trimmed sentence for the figure that it lacks
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
 CLAUSE = re.compile(r"[^，；,;]+[，；,;]?")
 ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各")
@@ -211,6 +212,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     ):
         last += 1
     first, last = _widened(best.text, clauses, first, last, asked)
+    first, last = _needed(query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
 
@@ -231,6 +233,15 @@ def _widened(
         if clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
             first, last = wide
     return first, last
+
+
+def _needed(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """The window up to the clause behind it that states what is asked for, where it does not: 空编率较高，2020年达19.3%."""
+    need = need_of(query.text)
+    if need is None or met(need, text[clauses[first][0] : clauses[last][1]]):
+        return first, last
+    behind = range(last + 1, min(last + 1 + NEEDED_BEHIND, len(clauses)))
+    return first, next((i for i in behind if met(need, text[slice(*clauses[i])])), last)
 
 
 def _clause_value(asked: tuple[Concept, ...], query: Query, clause: str) -> float:

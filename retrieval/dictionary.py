@@ -22,11 +22,40 @@ LONGEST_PARTIAL = 3  # words of a gloss of which one is enough: bronze medal for
 MOST = 8  # Chinese words kept for an English one
 ABSENT_MOST = 12
 ABSENT_GLOSSES = 3  # of an entry: its main meanings
-NOT_A_GLOSS = re.compile(r"^(?:surname|variant|old variant|see |CL:|abbr|also |erhua|used in|Taiwan pr)|[\u4e00-\u9fff]")
+NOT_A_GLOSS = re.compile(
+    r"^(?:surname|variant|old variant|see |CL:|abbr|also |erhua|used in|Taiwan pr)|[\u4e00-\u9fff]"
+)
 ASIDE = re.compile(r"\([^()]*\)")
 OPENING = re.compile(r"^(?:to be |to |a |an |the |of )")
 # Words of glosses that translate nothing by themselves.
-LIGHT = frozenset("of the a an to in on for and or by with be as at from not no sth sb one's etc person thing".split())
+LIGHT = frozenset(
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "by",
+        "with",
+        "be",
+        "as",
+        "at",
+        "from",
+        "not",
+        "no",
+        "sth",
+        "sb",
+        "one's",
+        "etc",
+        "person",
+        "thing",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ class Glossary:
             glosses.extend(self._read_part(words_of(part), capitals))
         return tuple({(g.english, g.words): g for g in glosses}.values())
 
+    def holds(self, words: Iterable[str]) -> bool:
+        """Whether any plan has one of the Chinese words."""
+        return any(word in self._text for word in words)
+
     def _read_part(self, words: list[str], capitals: set[str]) -> list[Gloss]:
         found: list[Gloss] = []
         at = 0
@@ -113,11 +117,11 @@ class Glossary:
         for length in range(min(glossary.longest, len(words)), 0, -1):
             key = tuple(words[:length])
             for phrases, source in ((glossary, "glossary"), (weak, "weak")):
-                if plan := phrases.find(key):
+                if plan := phrases.find(key, exact=length == 1 and key[0] in stop_words()):
                     return length, Gloss(" ".join(key), plan, source)
-            if length > 1 and key[0] not in stop_words() and key[-1] not in stop_words():
-                if plan := self._dictionary.whole.find(key):
-                    return length, Gloss(" ".join(key), plan, "dictionary")
+            phrase = length > 1 and key[0] not in stop_words() and key[-1] not in stop_words()
+            if phrase and (plan := self._dictionary.whole.find(key)):
+                return length, Gloss(" ".join(key), plan, "dictionary")
         return 1, self._word(words[0], capitals)
 
     def _word(self, word: str, capitals: set[str]) -> Gloss | None:
@@ -153,13 +157,41 @@ def expansion(glosses: Iterable[Gloss]) -> str:
 
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in lexicon()["kind"].items())
+    return tuple(
+        (kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in lexicon()["kind"].items()
+    )
 
 
 AUXILIARY = frozenset(
-    "is are was were do does did will would should shall must can could may has have had to in of for by on at".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "must",
+        "can",
+        "could",
+        "may",
+        "has",
+        "have",
+        "had",
+        "to",
+        "in",
+        "of",
+        "for",
+        "by",
+        "on",
+        "at",
+    ]
 )
-NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 HEAD = re.compile(r"\b(?:which|what)\b((?: [a-z0-9'-]+){1,5})")
 
 
@@ -190,7 +222,9 @@ def _plural(words: list[str], word: str) -> bool:
     return not after or after[0] in AUXILIARY or after[0] not in {"the", "a", "an", "all", "its"}
 
 
-SEVERAL = re.compile(r"\b(?:and (?:how|what|which|by|for)|respectively|each|split|divided|both|(?:before|from) .{0,30} (?:and|to) )")
+SEVERAL = re.compile(
+    r"\b(?:and (?:how|what|which|by|for)|respectively|each|split|divided|both|(?:before|from) .{0,30} (?:and|to) )"
+)
 
 
 def asks_several(text: str) -> bool:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-SMALL = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-ORDINALS = {w: i for i, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())}
+SMALL = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    )
+}
 HAN = "零一二三四五六七八九十"
 NUMBER = rf"(?:\d+|{'|'.join(list(SMALL)[1:])})"
 ORDINAL = rf"(?:{'|'.join(list(ORDINALS)[1:])}|\d+(?:st|nd|rd|th))"
@@ -57,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"\b({NUMBER})[- ]years?[- ]olds?\b"), lambda m: (f"{_value(m.group(1))}岁",)),
     (
-        re.compile(rf"\b(?:aged? )?(\d+) ?(?:-|–|—|to|~) ?(\d+)(?: years(?: old)?)?(?= |$|\?|,)(?<!20\d\d)"),
+        re.compile(r"\b(?:aged? )?(\d+) ?(?:-|–|—|to|~) ?(\d+)(?: years(?: old)?)?(?= |$|\?|,)(?<!20\d\d)"),
         lambda m: tuple(f"{m.group(1)}{d}{m.group(2)}" for d in "-~—–") if len(m.group(2)) < 3 else (),
     ),
     (re.compile(r"\baged (\d+)\b"), lambda m: (f"{m.group(1)}岁",)),

@@ -11,10 +11,29 @@ from retrieval.query import Query
 from retrieval.understanding import Vocabulary
 
 # Nouns that are also short for an indicator: doctors alone are 每千人执业医师数, rural doctors under 30 are not.
-BARE = re.compile(r"^(?:(?:number of|licensed|registered|practising|childcare|nursery) )?[a-z]+$|^general practitioners$")
+BARE = re.compile(
+    r"^(?:(?:number of|licensed|registered|practising|childcare|nursery) )?[a-z]+$|^general practitioners$"
+)
 MEASURE = re.compile(r"rate|mortality|expectancy|density|literacy|ratio|prevalence")
 # Beside a bare noun these do not make it something else.
-BESIDE = frozenset("每千 每万 千人 万人 居民 人 人口 常住人口 注册 人均 十四五 十三五 基线 卫生".split())
+BESIDE = frozenset(
+    [
+        "每千",
+        "每万",
+        "千人",
+        "万人",
+        "居民",
+        "人",
+        "人口",
+        "常住人口",
+        "注册",
+        "人均",
+        "十四五",
+        "十三五",
+        "基线",
+        "卫生",
+    ]
+)
 
 
 def glossed(query: Query, glossary: Glossary, words: Vocabulary) -> Query:

@@ -24,8 +24,46 @@ SPELLING = (
 )
 IZED = re.compile(r"^(?:r|w|prec|pro?m|exerc|adv|superv|rev|surpr|compr|franch|dev|l|conc|exp|no|prem|ra|r|d)is")
 # Ends in which forms of one word may differ; organ and organization, universal and university do not.
-ENDS = frozenset(["", *"s es ed d ing e ion ions ation ations ment ments er ers or ors al ly y ies ied".split()])
+ENDS = frozenset(
+    [
+        "",
+        *[
+            "s",
+            "es",
+            "ed",
+            "d",
+            "ing",
+            "e",
+            "ion",
+            "ions",
+            "ation",
+            "ations",
+            "ment",
+            "ments",
+            "er",
+            "ers",
+            "or",
+            "ors",
+            "al",
+            "ly",
+            "y",
+            "ies",
+            "ied",
+        ],
+    ]
+)
 LEAST_STEM = 3
+# fmt: off
+IRREGULAR = {
+    "children": "child", "women": "woman", "men": "man", "teeth": "tooth", "feet": "foot", "led": "lead",
+    "built": "build", "rebuilt": "rebuild", "grew": "grow", "grown": "grow", "won": "win", "sent": "send",
+    "spent": "spend", "met": "meet", "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise",
+    "kept": "keep", "taught": "teach", "bought": "buy", "began": "begin", "begun": "begin", "drew": "draw",
+    "drawn": "draw", "wrote": "write", "written": "write", "chose": "choose", "chosen": "choose", "paid": "pay",
+    "ate": "eat", "eaten": "eat", "drank": "drink", "lost": "lose", "held": "hold", "ran": "run", "broke": "break",
+    "sold": "sell", "wives": "wife", "lives": "life",
+}
+# fmt: on
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +85,7 @@ def base_of(word: str) -> str:
     ('center', 'body', 'hospital', 'standardized')
     """
     word = re.sub(r"'[a-z]*$", "", word)
+    word = IRREGULAR.get(word, word)
     for pattern, american in SPELLING:
         if not (pattern is SPELLING[0][0] and IZED.match(word)):
             word = pattern.sub(american, word)
@@ -54,7 +93,7 @@ def base_of(word: str) -> str:
         return word[:-3] + "y"
     if len(word) > 4 and re.search(r"(?:ss|x|ch|sh)es$", word):
         return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not re.search(r"(?:ss|us|is)$", word):
+    if len(word) > 2 and word.endswith("s") and not re.search(r"(?:ss|us|is)$", word):
         return word[:-1]
     return word
 
@@ -76,10 +115,10 @@ class Keyed:
             self._stems[tuple(map(stem_of, key))].append(key)
         self.longest = max(map(len, self._exact), default=0)
 
-    def find(self, words: tuple[str, ...]) -> tuple[str, ...]:
+    def find(self, words: tuple[str, ...], *, exact: bool = False) -> tuple[str, ...]:
         """The Chinese words for an English phrase, () when there are none."""
-        if words in self._exact:
-            return self._exact[words]
+        if words in self._exact or exact:
+            return self._exact.get(words, ())
         found: dict[str, None] = {}
         for key in self._stems.get(tuple(map(stem_of, words)), ()):
             if all(_one_word(a, b) for a, b in zip(words, key, strict=True)):
