@@ -72,7 +72,7 @@ def make_engine(index: Index, aliases: dict[str, tuple[str, ...]]) -> Engine:
         held=row_passages(index.passages, rows),
         idf=_idf(index),
         sounds=sounds,
-        glossary=Glossary(texts.values(), frozenset(w for same in sounds.values() for w in same), sounds),
+        glossary=Glossary(texts, frozenset(w for same in sounds.values() for w in same), sounds),
         spans=_spans(index),
     )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +18,8 @@ from retrieval.stems import Keyed, base_of, words_of
 
 LEXICON = Path(__file__).resolve().parent / "lexicon" / "english.toml"
 ALTERNATIVES = 8
+COMPOUND_OF = 4  # words of a gloss that may stand in a compound
+TURNING = ("of", "for")
 LEAST_SOUND = 4  # letters of a name in pinyin
 GENERIC = re.compile(r"^([\u4e00-\u9fff]{2,3})[镇县区市乡村院街省路山]$")
 CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -29,7 +31,7 @@ class Gloss:
     """A stretch of an English question and the plans' words for it, any of which will do.
 
     ``source`` is glossary, weak (a word of planning), dictionary, part (of a dictionary's gloss), figure, name, han,
-    absent (the dictionary has it, the plans do not) or unknown.
+    compound (of two), absent (the dictionary has it, the plans do not) or unknown.
     """
 
     english: str
@@ -62,9 +64,10 @@ def _phrases(group: str) -> Keyed:
 class Glossary:
     """Reads English questions over the plans in hand; the dictionary is read with the first one."""
 
-    def __init__(self, texts: Iterable[str], words: frozenset[str], sounds: dict[str, tuple[str, ...]]) -> None:
-        """``texts`` of the plans and their ``words``, both folded; ``sounds`` their words by pinyin."""
-        self._text = "\n".join(texts)
+    def __init__(self, texts: dict[str, str], words: frozenset[str], sounds: dict[str, tuple[str, ...]]) -> None:
+        """``texts`` of the plans by doc_id and their ``words``, both folded; ``sounds`` their words by pinyin."""
+        self._text = "\n".join(texts.values())
+        self._texts = texts
         self._words = words
         self._sounds = sounds
 
@@ -84,9 +87,11 @@ class Glossary:
                     names[sound_of(match.group(1))].append(match.group(1))
         return {sound: tuple(dict.fromkeys(words)) for sound, words in names.items() if len(sound) >= LEAST_SOUND}
 
-    def read(self, text: str, asked: str = "", without: Iterable[str] = ()) -> tuple[Gloss, ...]:
+    def read(
+        self, text: str, asked: str = "", without: Iterable[str] = (), plans: Sequence[str] = ()
+    ) -> tuple[Gloss, ...]:
         """The glosses of a lower-case question in its order; ``asked`` is it in its own case, for names, ``without``
-        are names (lower case) to leave out."""
+        are names (lower case) to leave out, ``plans`` (doc_ids, () for all) those in which compounds are looked for."""
         capitals = {match.lower() for match in CAPITAL.findall(asked[1:])}
         text = text.replace("’", "'")
         for name in sorted(without, key=len, reverse=True):
@@ -94,20 +99,38 @@ class Glossary:
         found, text = figures(text)
         glosses = [Gloss(english, words, "figure") for english, words in found]
         for part in re.split(r"[|?!;:]", text):
-            glosses.extend(self._read_part(words_of(part), capitals))
+            read = self._read_part(words_of(part), capitals)
+            glosses.extend(gloss for gloss in read if isinstance(gloss, Gloss))
+            glosses.extend(self._compounds(read, plans))
         return tuple({(g.english, g.words): g for g in glosses}.values())
 
     def holds(self, words: Iterable[str]) -> bool:
         """Whether any plan has one of the Chinese words."""
         return any(word in self._text for word in words)
 
-    def _read_part(self, words: list[str], capitals: set[str]) -> list[Gloss]:
+    def _compounds(self, read: Sequence[Gloss | str], plans: Sequence[str]) -> list[Gloss]:
+        """Words side by side that a plan writes as one: testing coverage, coverage of testing, 检测覆盖率."""
+        text = "\n".join(self._texts[p] for p in plans) if plans else self._text
         found: list[Gloss] = []
+        for at, one in enumerate(read[:-1]):
+            other, turned = read[at + 1], False
+            if other in TURNING and at + 2 < len(read):
+                other, turned = read[at + 2], True
+            if isinstance(one, str) or isinstance(other, str):
+                continue
+            first, second = (other, one) if turned else (one, other)
+            joined = [a + b for a in first.words[:COMPOUND_OF] for b in second.words[:COMPOUND_OF]]
+            if held := tuple(word for word in joined if word in text):
+                found.append(Gloss(f"{one.english} {other.english}", held, "compound"))
+        return found
+
+    def _read_part(self, words: list[str], capitals: set[str]) -> list[Gloss | str]:
+        """Glosses, and the stop words between them as they are."""
+        found: list[Gloss | str] = []
         at = 0
         while at < len(words):
             length, gloss = self._longest(words[at:], capitals)
-            if gloss is not None:
-                found.append(gloss)
+            found.append(words[at] if gloss is None else gloss)
             at += length
         return found
 

@@ -11,6 +11,20 @@ SMALL = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 ORDINALS = {
     w: i
     for i, w in enumerate(
@@ -44,6 +58,10 @@ def _age_under(m: re.Match[str]) -> tuple[str, ...]:
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]]
 # Tried in order; what one takes the next do not see. A rule that gives () takes its words out without a figure.
 RULES: tuple[Rule, ...] = (
+    (
+        re.compile(rf"\b({'|'.join(m for m in MONTHS if m != 'may')})\b|(?<=\bin )(may)\b"),
+        lambda m: (f"{MONTHS.index(m.group()) + 1}月",),
+    ),
     (re.compile(r"\b13th five[- ]year(?: plan)?(?: period)?"), lambda m: ("十三五",)),
     (re.compile(r"\b12th five[- ]year(?: plan)?(?: period)?"), lambda m: ("十二五",)),
     (re.compile(r"\b14th five[- ]year(?: plan)?(?: period)?"), lambda m: ("十四五",)),

@@ -60,7 +60,7 @@ def _counted(gloss: tuple[Gloss, ...], words: Vocabulary) -> tuple[NamedIndicato
 
 
 def _read(query: Query, glossary: Glossary, without: tuple[str, ...]) -> tuple[Gloss, ...]:
-    return glossary.read(query.standalone, query.asked, [name for name in without if name.isascii()])
+    return glossary.read(query.standalone, query.asked, [name for name in without if name.isascii()], query.doc_ids)
 
 
 def _beside(gloss: Gloss) -> bool:
