@@ -24,7 +24,7 @@ PHRASE_LEAST = 5  # characters
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 WEAK_SHARE = 0.3
 # Of a gloss by where it comes from; words of CC-CEDICT may mean something else in the plan.
-ENGLISH_SHARE = {"weak": 0.3, "dictionary": 0.7, "part": 0.5, "compound": 0.6}
+ENGLISH_SHARE = {"weak": 0.3, "dictionary": 0.7, "part": 0.5, "compound": 0.35}
 ENGLISH_UNKNOWN = {"unknown": 0.5, "absent": 1.1}
 FIGURE_SHARE = 2.0
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself

@@ -23,6 +23,7 @@ TURNING = ("of", "for")
 LEAST_SOUND = 4  # letters of a name in pinyin
 GENERIC = re.compile(r"^([\u4e00-\u9fff]{2,3})[镇县区市乡村院街省路山]$")
 CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
+ASKING = re.compile(r"\b(?:how|what|which|when|who|where|does|do|is|are|the)\b")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -40,8 +41,13 @@ class Gloss:
 
 
 def is_english(folded: str) -> bool:
-    """Whether a question (lower case) has more English words than Chinese characters."""
-    return len(HAN.findall(folded)) < len(re.findall(r"[a-z]{2,}", folded))
+    """Whether a question (lower case) has more English words than Chinese characters, or asks in English words.
+
+    >>> is_english("how many beds has the 医疗综合服务体"), is_english("乐清的life expectancy是多少")
+    (True, False)
+    """
+    han, words = len(HAN.findall(folded)), len(re.findall(r"[a-z]{2,}", folded))
+    return han < words or (han < 2 * words and bool(ASKING.search(folded)))
 
 
 @cache

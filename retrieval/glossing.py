@@ -60,6 +60,8 @@ def _counted(gloss: tuple[Gloss, ...], words: Vocabulary) -> tuple[NamedIndicato
 
 
 def _read(query: Query, glossary: Glossary, without: tuple[str, ...]) -> tuple[Gloss, ...]:
+    # Doctors and nurses per 1,000: the noun is the indicator's also where its base stands elsewhere.
+    without = (*without, *(name.partition(" per ")[0] for name in without))
     return glossary.read(query.standalone, query.asked, [name for name in without if name.isascii()], query.doc_ids)
 
 
