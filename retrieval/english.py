@@ -248,7 +248,7 @@ def english_kind(text: str) -> str:
 def _plural(words: list[str], word: str) -> bool:
     """Whether ``word`` is the noun of the head and not the verb behind it: what follows is a verb or preposition."""
     after = words[words.index(word) + 1 :][:1]
-    return not after or after[0] in AUXILIARY or after[0] not in {"the", "a", "an", "all", "its"}
+    return bool(after) and after[0] not in {"the", "a", "an", "all", "its"}
 
 
 SEVERAL = re.compile(
