@@ -13,11 +13,14 @@ from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
+from retrieval.glossing import glossed
 from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
 
 COVERED_LEAST = 0.4  # share of the question that the best sentence must cover; tuned on the dev split
+ENGLISH_LEAST = 0.48  # of an English question: its glosses are fewer and surer than words of a Chinese one
+ENGLISH_ROW_LEAST = 0.65
 CARRIED_LEAST = 0.3  # the same where some words of the question cannot stand in the answer
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
@@ -34,19 +37,22 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
     if query.kind == "yesno" and unknown_figure(query, plans_of(engine, query)):
         # A premise with another figure: only a sentence on the very matter puts it right.
         return best if best is not None and best.coverage >= LEANING else None
-    if best is not None and best.coverage >= _least(query):
-        if probability(engine, query, ranked, best) >= model().fitting_least:
-            return best
+    fitting = best is not None and best.coverage >= _least(query, best)
+    if query.english:
+        return best if fitting else None  # the weights are fitted to Chinese questions
+    if fitting and best is not None and probability(engine, query, ranked, best) >= model().fitting_least:
+        return best
     dated = [c for c in ranked[:NEXT_BEST] if _year_fits(engine, query, c)]
     weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(dated)]
     chance, _, likely = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
     return likely if chance >= model().least else None
 
 
-def _least(query: Query) -> float:
+def _least(query: Query, best: Candidate) -> float:
     """Coverage below which a sentence must be likely by everything else that is known of it."""
-    # Words of earlier turns, untranslated words and false premises stand in no sentence that answers.
-    return CARRIED_LEAST if query.carried or query.english or query.kind == "yesno" else COVERED_LEAST
+    # Words of earlier turns and false premises stand in no sentence that answers.
+    least = CARRIED_LEAST if query.carried or query.kind == "yesno" else COVERED_LEAST
+    return max(least, ENGLISH_ROW_LEAST if best.kind == "row" else ENGLISH_LEAST) if query.english else least
 
 
 def first_fitting(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
@@ -72,6 +78,8 @@ def leaning(
         carried=(*query.carried, "topic"),
         before="",
     )
+    if joined.english:
+        joined = glossed(joined, engine.glossary, engine.words)
     again = candidates(engine, joined, engine.search(joined))
     better = best_answering(engine, joined, again)
     if better is None or (best is not None and better.coverage <= best.coverage):
@@ -83,7 +91,7 @@ def best_of_plan(engine: Engine, query: Query, plan: Plan) -> Candidate | None:
     """The sentence of one plan for a comparison: the question covers several, so coverage alone decides."""
     inside = engine.search(query, plans=(plan.document.doc_id,), k=5)
     best = first_fitting(engine, query, candidates(engine, query, inside))
-    return best if best is not None and best.coverage >= _least(query) else None
+    return best if best is not None and best.coverage >= _least(query, best) else None
 
 
 def replace_scope(query: Query, plan: Plan) -> Query:

@@ -10,7 +10,7 @@ from corpus.naming import names_of
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.naming import sound_of
-from retrieval.phrases import english_stop_words, weak_words
+from retrieval.phrases import weak_words
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
 from retrieval.understanding import FIGURE
@@ -23,6 +23,9 @@ BEFORE_SHARE = 0.35  # a word in the sentence before
 PHRASE_LEAST = 5  # characters
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 WEAK_SHARE = 0.3
+# Of a gloss by where it comes from; words of CC-CEDICT may mean something else in the plan.
+ENGLISH_SHARE = {"weak": 0.3, "dictionary": 0.7, "part": 0.5, "compound": 0.35}
+ENGLISH_UNKNOWN = {"unknown": 0.5, "absent": 1.1}
 FIGURE_SHARE = 2.0
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
 PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
@@ -43,11 +46,11 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
     topic = fold(query.topic)
     if query.english:
         found.extend(_english(engine, query))
-        topic = " ".join(re.findall(r"[\u4e00-\u9fff]+|\d+(?:\.\d+)?%", topic))
+        topic = ""
     for named in query.indicators:
         names = names_of(named.canonical)
         # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
-        spoken_name = (named.words,) if len(named.words) > 2 else ()
+        spoken_name = (named.words,) if len(named.words) > 2 and not named.words.isascii() else ()
         found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))
         topic = topic.replace(named.words, " ")
     rest = topic
@@ -64,6 +67,22 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         if word.strip() and re.search(r"\w", word):
             found.append(_concept(engine, (word, *_heard(engine, word))))
     return (*found, *_phrases(engine, query, rest), *_weak(engine, query))
+
+
+def _english(engine: Engine, query: Query) -> list[Concept]:
+    """One concept a gloss: the plans' words for it, or the English word itself, which counts as asked and not found."""
+    rare = math.log(1 + len(engine.index.passages))
+    found: list[Concept] = []
+    for gloss in query.gloss:
+        words = tuple(dict.fromkeys(fold(word) for word in gloss.words))
+        known = gloss.source not in ENGLISH_UNKNOWN
+        source = gloss.source if not known or engine.glossary.holds(words) else "absent"
+        if source in ENGLISH_UNKNOWN:
+            found.append(Concept((gloss.english,), ENGLISH_UNKNOWN[source] * rare))
+        else:
+            weight = _weight(engine, next((word for word in words if len(word) > 1), words[0]))
+            found.append(Concept(words, ENGLISH_SHARE.get(gloss.source, 1.0) * weight))
+    return found
 
 
 def _phrases(engine: Engine, query: Query, topic: str) -> list[Concept]:
@@ -143,19 +162,3 @@ def _weight(engine: Engine, word: str) -> float:
     known = [engine.idf[term] for term in terms if term in engine.idf]
     # A word that no plan holds is more often a way of asking than a subject: it weighs less, but it weighs.
     return max(known) if known else UNKNOWN_SHARE * rare
-
-
-def _english(engine: Engine, query: Query) -> list[Concept]:
-    found, text = [], query.standalone
-    for words, plan in sorted(synonyms("english"), key=lambda item: -len(item[0])):
-        if re.search(rf"\b{re.escape(words)}s?\b", text):
-            text = re.sub(rf"\b{re.escape(words)}s?\b", " ", text)
-            found.append(_concept(engine, tuple(fold(p) for p in plan.split())))
-    # A word that the glossary lacks counts as asked and not found: better a refusal than another subject's figure.
-    named = " ".join(name.words for name in query.indicators)
-    known = set(re.findall(r"[a-z]+", " ".join(engine.words.places.latin))) | english_stop_words()
-    rare = math.log(1 + len(engine.index.passages))
-    for word in dict.fromkeys(re.findall(r"[a-z]{4,}", text)):
-        if word not in known and word not in named and word.rstrip("s") not in known:
-            found.append(Concept((word,), UNKNOWN_SHARE * rare))
-    return found

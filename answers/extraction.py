@@ -17,8 +17,10 @@ from corpus.outline import section_at
 from corpus.quantities import find_quantities
 from records import Plan, ScoredPassage
 from retrieval.engine import Engine
+from retrieval.english import asks_several
 from retrieval.needs import Need, met, need_of
 from retrieval.query import Query
+from retrieval.search import query_vector
 
 TAKE = 8  # passages whose sentences and rows are weighed
 NEAR = 40  # sentences nearest to the question that are weighed besides
@@ -101,7 +103,7 @@ def _sentences_of(engine: Engine, query: Query, found: Sequence[ScoredPassage]) 
 
 
 def _cosines(engine: Engine, query: Query) -> np.ndarray:
-    return engine.index.sentence_scores(engine.index.encoder.encode_queries([query.standalone])[0])
+    return engine.index.sentence_scores(query_vector(engine.index, query))
 
 
 def _weigh(
@@ -180,11 +182,15 @@ def further_sentences(
 def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     """The part of a sentence that was asked for: whole when short or when a list, else the clauses that answer."""
     single = query.kind in {"value", "count"} and len(ASKS_FIGURE.findall(query.text)) <= 1
+    single = single and not (query.english and asks_several(query.text))
     several = single and len(find_quantities(best.text)) > 1
     if (len(best.text) <= WHOLE_SENTENCE and not several) or query.kind in {"list", "text", "yesno"}:
         return best.span
     own = query.topic.removeprefix(query.before).strip() if query.before else ""
-    asked = concepts(engine, replace(query, topic=own, indicators=())) if own else concepts(engine, query)
+    alone = replace(query, topic=own, indicators=()) if own else query
+    if own and query.english:
+        alone = replace(alone, gloss=engine.glossary.read(own))
+    asked = concepts(engine, alone)
     clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(best.text)]
     values = [_clause_value(asked, query, best.text[a:b]) for a, b in clauses]
     top = max(range(len(clauses)), key=lambda i: values[i])

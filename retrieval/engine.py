@@ -12,6 +12,8 @@ from corpus.indicators import plan_indicators
 from index.store import Index, load_index
 from index.terms import fold
 from records import Indicator, Plan, ScoredPassage
+from retrieval.english import Glossary
+from retrieval.glossing import glossed
 from retrieval.naming import sound_of
 from retrieval.query import Query
 from retrieval.search import RowPassages, row_passages, search
@@ -29,6 +31,7 @@ class Engine:
     held: RowPassages
     idf: dict[str, float]
     sounds: dict[str, tuple[str, ...]]  # pinyin of the plans' words
+    glossary: Glossary  # of English questions
     spans: dict[str, tuple[tuple[int, int, int], ...]]  # (start, end, position) of the index's sentences by doc_id
 
     @property
@@ -38,7 +41,8 @@ class Engine:
 
     def understand(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Query:
         """The question as understood; raises QuestionError for one that is empty or too long."""
-        return understand(question, self.words, history=history, scope=scope)
+        query = understand(question, self.words, history=history, scope=scope)
+        return glossed(query, self.glossary, self.words) if query.english else query
 
     def search(self, query: Query, *, plans: Sequence[str] = (), k: int = 10) -> list[ScoredPassage]:
         """The best passages for a query, best first."""
@@ -59,13 +63,16 @@ def make_engine(index: Index, aliases: dict[str, tuple[str, ...]]) -> Engine:
     by_doc: dict[str, list[Indicator]] = defaultdict(list)
     for row in rows:
         by_doc[row.doc_id].append(row)
+    sounds = _sounds(index)
+    texts = {plan.document.doc_id: fold(plan.document.text) for plan in plans}
     return Engine(
         index=index,
         words=vocabulary(plans, aliases, rows, index.segmenter.cut),
         rows={doc_id: tuple(items) for doc_id, items in by_doc.items()},
         held=row_passages(index.passages, rows),
         idf=_idf(index),
-        sounds=_sounds(index),
+        sounds=sounds,
+        glossary=Glossary(texts, frozenset(w for same in sounds.values() for w in same), sounds),
         spans=_spans(index),
     )
 

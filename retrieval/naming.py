@@ -19,6 +19,9 @@ SOUND_LEAST = 90
 SHORTEST_FUZZY = 4
 ALONE_BEFORE = r"(?:^|(?<=[市县区年末底的和与跟同比]))"
 ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达)"
+# Doctors and nurses per 1,000: the base belongs to both.
+SHARED_BASE = re.compile(r"((?:(?:\w+ )?\w+(?:, and |, | and ))+(?:\w+ )?\w+) (per 10?,000)")
+ITEM = re.compile(r",? and |, ")
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
 
 
@@ -136,6 +139,7 @@ def _english(question: str, names: IndicatorNames) -> list[tuple[int, int, Named
         "per 10,000",
         text,
     )
+    text = SHARED_BASE.sub(lambda m: " and ".join(f"{i} {m.group(2)}" for i in ITEM.split(m.group(1))), text)
     found: list[tuple[int, int, NamedIndicator]] = []
     for name, canonical in names.english:
         at = text.find(re.sub(r"-", " ", name))

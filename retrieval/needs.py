@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index.terms import fold
+from retrieval.english import is_english, need_patterns
 
 LEXICON = Path(__file__).resolve().parent / "lexicon" / "measures.toml"
 
@@ -35,6 +36,9 @@ def need_of(folded_question: str) -> Need | None:
     >>> need_of("要配几辆救护车").name
     'vehicles'
     """
+    if is_english(folded_question):
+        name = next((name for name, asks in need_patterns().items() if asks.search(folded_question)), "")
+        return next((need for need in needs() if need.name == name), None)
     return next((need for need in needs() if need.asks.search(folded_question)), None)
 
 

@@ -7,6 +7,7 @@ import re
 from retrieval.phrases import says
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!号|〕)")
+FIVE_YEARS = re.compile(r"(20\d\d)\s*(?:-|–|—|~|to|至|到)+\s*(20\d\d)(?!\d)")  # 2021-2025 names a plan's period
 SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?!来|以)")
 NUMERAL_YEAR = re.compile(r"二[零〇o0][零〇o0一二三四五六七八九]{2}")
 DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "o": "0", "0": "0"}
@@ -18,6 +19,7 @@ def find_years(folded: str) -> tuple[int, ...]:
     >>> find_years("2020年和二〇二五年"), find_years("到25年末")
     ((2020, 2025), (2025,))
     """
+    folded = FIVE_YEARS.sub(lambda m: " " if int(m.group(2)) - int(m.group(1)) == 4 else m.group(), folded)
     found = [(m.start(), int(m.group(1))) for m in YEAR.finditer(folded)]
     for match in NUMERAL_YEAR.finditer(folded):
         found.append((match.start(), int("".join(DIGITS.get(c, "2") for c in match.group()))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.english import Gloss
 from retrieval.naming import NamedIndicator
 from retrieval.places import Places
 
@@ -30,6 +31,7 @@ class Query:
     outcome: bool = False  # asks what came of a goal
     steering: bool = False  # tries to steer the assistant
     english: bool = False
+    gloss: tuple[Gloss, ...] = ()  # the plans' words for an English question
     carried: tuple[str, ...] = ()
     before: str = ""  # the topic of the turns before, for a follow-up that may lean on it
     before_text: str = ""  # their text

@@ -11,6 +11,7 @@ import numpy as np
 from index.store import Index
 from index.terms import fold
 from records import Indicator, Passage, ScoredPassage
+from retrieval.english import chinese, expansion
 from retrieval.fusion import normalised_sum, ranks
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
@@ -54,7 +55,7 @@ def search(
     inside = _inside(index, scope)
     if not inside.any():
         return []
-    dense = index.dense_scores(index.encoder.encode_queries([whole])[0])
+    dense = index.dense_scores(query_vector(index, query))
     lexical = index.lexical_scores(expanded(whole, query))
     parts, weights = [dense[inside], lexical[inside]], [WEIGHTS["dense"], WEIGHTS["lexical"]]
     if not isinstance(query, str) and query.topic:
@@ -68,14 +69,24 @@ def search(
     return _scored(index, order, fused, dense, lexical, inside)
 
 
+def query_vector(index: Index, query: Query | str) -> np.ndarray:
+    """The vector of a question; of an English one the mean of its own and that of its Chinese words."""
+    if isinstance(query, str):
+        return index.encoder.encode_queries([query])[0]
+    gloss = chinese(query.gloss)
+    vectors = index.encoder.encode_queries([query.standalone, gloss] if gloss else [query.standalone])
+    mean = vectors.mean(axis=0)
+    return mean / np.linalg.norm(mean) if gloss else vectors[0]
+
+
 def expanded(text: str, query: Query | str) -> str:
     """The lexical query: the question, the plans' words for what people say, and canonical indicator names."""
     folded = fold(text)
     extra = [words for spoken, words in synonyms("spoken") if spoken in folded]
     if not isinstance(query, str):
         extra += [named.canonical for named in query.indicators]
-        if query.english:
-            extra += [words for english, words in synonyms("english") if english in folded]
+        if query.gloss:
+            extra.append(expansion(query.gloss))
     return " ".join([folded, *extra])
 
 

@@ -12,6 +12,7 @@ from corpus.naming import lexicon
 from errors import QuestionError
 from index.terms import fold
 from records import Indicator, Plan
+from retrieval.english import english_kind, is_english
 from retrieval.naming import IndicatorNames, NamedIndicator, find_indicators, indicator_names
 from retrieval.periods import find_years, period_of
 from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words
@@ -29,6 +30,7 @@ FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
 YEARS = re.compile(r"(?:到|至|截至)?(?:20\d\d年?|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?")
+NEW_TOPIC_ENGLISH = 3  # words
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -80,8 +82,8 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
 def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     folded = fold(text)
     places = _provinces(folded, find_places(text, words.places), words.places)
-    english = len(HAN.findall(folded)) < len(re.findall(r"[a-z]{2,}", folded))
-    kind = first_kind(folded)
+    english = is_english(folded)
+    kind = english_kind(folded) if english else first_kind(folded)
     if kind == "text" and KEYWORDS.fullmatch(folded):
         kind = "value"
     comparing = says("compare", "patterns", folded) and (len(places.doc_ids) != 1)
@@ -223,6 +225,8 @@ def _new_topic(query: Query) -> bool:
     """The turn names a subject of its own: words enough that it could be asked alone."""
     if says("followup", "correction", query.text) or says("followup", "bare", query.text):
         return False
+    if query.english:
+        return len(query.topic.split()) >= NEW_TOPIC_ENGLISH and not says("followup", "opening", query.text)
     return len(query.topic.replace(" ", "")) >= 4
 
 
