@@ -42,10 +42,14 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
         return best if fitting else None  # the weights are fitted to Chinese questions
     if fitting and best is not None and probability(engine, query, ranked, best) >= model().fitting_least:
         return best
-    dated = [c for c in ranked[:NEXT_BEST] if _year_fits(engine, query, c)]
-    weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(dated)]
+    weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(considered(engine, query, ranked))]
     chance, _, likely = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
     return likely if chance >= model().least else None
+
+
+def considered(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidates that fit the year asked for."""
+    return [c for c in ranked[:NEXT_BEST] if _year_fits(engine, query, c)]
 
 
 def _least(query: Query, best: Candidate) -> float:
@@ -61,8 +65,8 @@ def first_fitting(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> 
     asked = concepts(engine, query)
     fitting = [
         c
-        for c in ranked[:NEXT_BEST]
-        if met(need, f"{c.text} {c.heads}") and _year_fits(engine, query, c) and not _elsewhere(engine, query, asked, c)
+        for c in considered(engine, query, ranked)
+        if met(need, f"{c.text} {c.heads}") and not _elsewhere(engine, query, asked, c)
     ]
     return next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
 

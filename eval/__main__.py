@@ -1,4 +1,4 @@
-"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|bench|bench-verification|external|feedback``."""
+"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|fit|bench|bench-verification|external|feedback``."""
 
 from __future__ import annotations
 
@@ -85,6 +85,10 @@ def _run_commands(commands: argparse._SubParsersAction) -> None:
 
 
 def _other_commands(commands: argparse._SubParsersAction) -> None:
+    fit = commands.add_parser("fit", help="fit the weights that decide whether a sentence answers")
+    fit.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: eval/questions and eval/tuning")
+    fit.add_argument("--out", type=Path, help="default: answers/answerability.toml")
+    fit.set_defaults(run=_fit)
     bench = commands.add_parser("bench", help="latency, memory and index time")
     bench.add_argument("--split", choices=("dev", "test", "all"), default="dev")
     bench.add_argument("--no-index", action="store_true", help="leave out the two index builds")
@@ -101,7 +105,14 @@ def _other_commands(commands: argparse._SubParsersAction) -> None:
     load.add_argument("--users", type=int, default=30)
     load.add_argument("--questions", type=int, default=600, help="in all; 2000 shows whether memory stays flat")
     load.add_argument("--turns", type=int, default=5, help="questions until a person leaves and another comes")
-    load.add_argument("--think", type=float, default=0.0, metavar="SECONDS", help="between two questions of a person")
+    load.add_argument(
+        "--pause",
+        type=_pause,
+        default=(0.0, 0.0),
+        metavar="FROM-TO",
+        help="seconds a person reads, e.g. 5-20; default: 0",
+    )
+    load.add_argument("--burst", action="store_true", help="all ask at the same moment, again and again")
     load.add_argument("--url", default="", help="default: start a server on a free port, in a temporary data folder")
     load.add_argument("--pid", type=int, help="with --url: the server's process, to look at its memory")
     load.set_defaults(run=_load)
@@ -183,6 +194,26 @@ def _results(args: argparse.Namespace) -> int:
     return 0
 
 
+def _fit(args: argparse.Namespace) -> int:
+    from answers.answerability import WEIGHTS
+    from assistant import Assistant
+    from eval.fitting import as_toml, fit, gather
+    from eval.questions import TUNING_DIR, question_files, read_questions
+    from index.files import write_bytes
+
+    files = question_files(args.files) + ([] if args.files else sorted(TUNING_DIR.glob("*.jsonl")))
+    questions, problems = read_questions(files)
+    if problems:
+        raise EvaluationError(f"{problems[0]}; mend the question file first.")
+    settings = Settings.from_env()
+    examples = gather(Assistant.load(settings), [q for q in questions if q.split == "dev"], settings)
+    intercept, weights = fit(examples)
+    out = args.out or WEIGHTS
+    write_bytes(out, as_toml(intercept, weights, len(examples)).encode())
+    print(f"saved {out} ({len(examples)} sentences, {sum(e.right for e in examples)} of them right)")
+    return 0
+
+
 def _bench(args: argparse.Namespace) -> int:
     from eval.bench import bench
 
@@ -211,16 +242,32 @@ def _bench_verification(args: argparse.Namespace) -> int:
 
 
 def _load(args: argparse.Namespace) -> int:
-    from eval.load import LoadRequest, load, shown
+    from eval.load import LoadRequest, load
+    from eval.load_report import shown
 
     if args.users < 1 or args.questions < 1 or args.turns < 1:
         raise EvaluationError("--users, --questions and --turns must be 1 or more.")
     request = LoadRequest(
-        users=args.users, questions=args.questions, turns=args.turns, think=args.think, url=args.url, pid=args.pid
+        users=args.users,
+        questions=args.questions,
+        turns=args.turns,
+        pause=args.pause,
+        burst=args.burst,
+        url=args.url,
+        pid=args.pid,
     )
     found = load(request, Settings.from_env())
     print(shown(request, found))
     return 1 if any(reply.error for reply in found.replies) else 0
+
+
+def _pause(words: str) -> tuple[float, float]:
+    """``5-20`` as (5.0, 20.0), ``10`` as (10.0, 10.0); argparse tells a user of anything else."""
+    low, _, high = words.partition("-")
+    seconds = float(low), float(high or low)
+    if not 0 <= seconds[0] <= seconds[1] < float("inf"):
+        raise ValueError(words)
+    return seconds
 
 
 def _external(args: argparse.Namespace) -> int:

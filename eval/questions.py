@@ -15,6 +15,7 @@ from errors import EvaluationError
 from eval.question_lines import KNOWN, REQUIRED, faults
 
 QUESTION_DIR = Path(__file__).resolve().parent / "questions"
+TUNING_DIR = Path(__file__).resolve().parent / "tuning"  # what rules and weights were fitted on; never scored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
