@@ -10,6 +10,7 @@ from corpus.naming import names_of
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.naming import sound_of
+from retrieval.numerals import in_words
 from retrieval.phrases import english_stop_words, weak_words
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
@@ -58,7 +59,7 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
             found.append(_concept(engine, (words, *(fold(p) for p in plan.split()))))
     for figure in FIGURE.findall(topic):
         topic = topic.replace(figure, " ", 1)
-        forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"))
+        forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"), in_words(figure))
         found.append(Concept(tuple(dict.fromkeys(forms)), FIGURE_SHARE * _weight(engine, figure)))
     for word in engine.words.cut(topic):
         if word.strip() and re.search(r"\w", word):

@@ -15,7 +15,8 @@ from records import Indicator, Plan, ScoredPassage
 from retrieval.naming import sound_of
 from retrieval.query import Query
 from retrieval.search import RowPassages, row_passages, search
-from retrieval.understanding import Vocabulary, understand, vocabulary
+from retrieval.understanding import understand
+from retrieval.vocabulary import Vocabulary, vocabulary
 from settings import Settings
 
 
