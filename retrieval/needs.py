@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index.terms import fold
+from retrieval.query import Query
 
 LEXICON = Path(__file__).resolve().parent / "lexicon" / "measures.toml"
 
@@ -36,6 +37,14 @@ def need_of(folded_question: str) -> Need | None:
     'vehicles'
     """
     return next((need for need in needs() if need.asks.search(folded_question)), None)
+
+
+def need_for(query: Query) -> Need | None:
+    """The need of a question; a follow-up that asks nothing itself (渠沟镇卫生院那个呢) has that of the turns before."""
+    need = need_of(query.text)
+    if need is None and query.before_text and query.kind in {"value", "count"}:
+        return need_of(query.before_text)
+    return need
 
 
 def met(need: Need | None, text: str) -> bool:
