@@ -30,8 +30,9 @@ GAIN_LEAST = 0.18  # share of the question that a further sentence must add
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
-# A list of figures is split too: 公开考试招聘318人、公开考核招聘109人.
-CLAUSE_END = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%％])、(?=[\u4e00-\u9fff]{2})")
+COMMA = re.compile(r"[，；,;](?!\d{3}(?!\d))")
+# For a follow-up on one of them a list of figures is split too: 公开考试招聘318人、公开考核招聘109人.
+LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%％])、(?=[\u4e00-\u9fff]{2})")
 # A figure of the subject that the clause before names: 其中男性高达44.7%.
 PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
 UNIT = re.compile(r"(?:多少|几)个?(平方米|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
@@ -188,7 +189,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     own = query.topic.removeprefix(query.before).strip() if query.before else ""
     asked = concepts(engine, replace(query, topic=own, indicators=())) if own else concepts(engine, query)
     earlier = concepts(engine, replace(query, topic=query.before, indicators=(), own="")) if own else ()
-    clauses = _clauses(best.text)
+    clauses = _clauses(best.text, LISTED if own else COMMA)
     values = [
         _clause_value(asked, query, best.text[a:b]) + _of_before(earlier, best.text, clauses, i)
         for i, (a, b) in enumerate(clauses)
@@ -219,9 +220,9 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def _clauses(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
     """Start and end of each clause, its mark included."""
-    ends = [m.end() for m in CLAUSE_END.finditer(text)]
+    ends = [m.end() for m in mark.finditer(text)]
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     return list(zip([0, *ends[:-1]], ends, strict=True))
