@@ -14,6 +14,7 @@ from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
+from index.terms import fold
 from records import Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.needs import met, need_for, need_of
@@ -35,6 +36,7 @@ COMMA = re.compile(r"[，；,;](?!\d{3}(?!\d))")
 LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%％])、(?=[\u4e00-\u9fff]{2})")
 # A figure of the subject that the clause before names: 其中男性高达44.7%.
 PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
+BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
 UNIT = re.compile(r"(?:多少|几)个?(平方米|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
 BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
 ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各")
@@ -239,9 +241,7 @@ def _of_before(earlier: tuple[Concept, ...], text: str, clauses: list[tuple[int,
     return value
 
 
-def _to_figure(
-    query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int
-) -> tuple[int, int]:
+def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
     """The window with the nearest following clause, else preceding, that states what is asked, when it does not."""
     need = need_for(query)
     unit = UNIT.search(query.text) or UNIT.search(query.before_text)
@@ -286,6 +286,9 @@ def _clause_value(asked: tuple[Concept, ...], query: Query, clause: str) -> floa
         value += 0.3
     if query.years and any(str(year) in clause for year in query.years):
         value += 0.1
+    # 60岁以上 in a list of ages: the clause of that age, not the one that names who is counted.
+    if any(bound in fold(clause) for bound in BOUND.findall(query.topic)):
+        value += 0.3
     return value
 
 

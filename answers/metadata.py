@@ -16,7 +16,13 @@ SAID = {
     "meta_kind": "这份材料是{value}，不是其他版本。",
 }
 # Dates that a page prints by a label of its own, beside the one under the issuer's name.
-LABELLED = {"公开": r"公开(?:日期|时间)", "发布日期": r"发布日期", "成文": r"成文日期", "印发日期": r"印发日期", "生成": r"生成日期"}
+LABELLED = {
+    "公开": r"公开(?:日期|时间)",
+    "发布日期": r"发布日期",
+    "成文": r"成文日期",
+    "印发日期": r"印发日期",
+    "生成": r"生成日期",
+}
 LABEL_DATE = r"[:：]\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)"
 ASKS_SIGNED = re.compile(r"落款|成文|签发|印发|落的款|下发|发文")
 LINE = re.compile(r"[^\n]+")

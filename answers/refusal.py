@@ -9,7 +9,6 @@ from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
 
-
 # Pieces of asking that segmentation leaves (率要, 各往, 这块): they name nothing that staff could look for.
 FUNCTION = re.compile(
     r"^(?:[各这那哪每将被把让所并]|已经|起来|以前|一起|最后|最终|自己|其他|不算|原话|问|以来|怎么|多少|几)"

@@ -16,7 +16,6 @@ from retrieval.query import Query
 from retrieval.synonyms import synonyms
 from retrieval.vocabulary import Vocabulary
 
-
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 

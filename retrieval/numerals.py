@@ -13,7 +13,9 @@ SHORT_YEAR = re.compile(
     r"(?<![零〇一二三四五六七八九十第])([二三][零〇一五]|二[一二四六七八九])年(?!来|以|内|级)|(?<=[到至在于])(二三|三四)年"
 )
 PERCENT = re.compile(rf"百分之([{NUMERAL}]+|\d+(?:\.\d+)?)(?!分)")
-TENTHS = re.compile(r"(?<![第十百几])([一二三四五六七八九])成([一二三四五六七八九半])?(?![立为员果本人效功绩熟都就品长份分型了])")
+TENTHS = re.compile(
+    r"(?<![第十百几])([一二三四五六七八九])成([一二三四五六七八九半])?(?![立为员果本人效功绩熟都就品长份分型了])"
+)
 HALF = re.compile(r"(?<![一])一半(?:多)?(?!年)")
 AGE = re.compile(rf"([{NUMERAL}]+)(周?岁)")
 # Longer numbers before a measure word; 八次, 三家 are printed in words as often as in digits and stay.

@@ -63,6 +63,8 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     folded = in_digits(fold(text))
     meant, denied = split_denied(folded)
     places = _provinces(meant, find_places(text, words.places), words.places)
+    for typed, name in places.guessed:
+        meant = meant.replace(fold(typed), fold(name))
     english = len(HAN.findall(folded)) < len(re.findall(r"[a-z]{2,}", folded))
     topic = topic_of(meant, words)
     kind = _of_this_plan(first_kind(meant), topic, places.doc_ids, words)
