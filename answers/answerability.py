@@ -20,7 +20,7 @@ from answers.extraction import Candidate
 from answers.tenses import tense_agrees
 from index.terms import fold
 from retrieval.engine import Engine
-from retrieval.needs import met, need_of
+from retrieval.needs import met, need_for
 from retrieval.query import Query
 
 WEIGHTS = Path(__file__).resolve().parent / "answerability.toml"
@@ -42,7 +42,7 @@ def features(engine: Engine, query: Query, ranked: Sequence[Candidate], one: Can
     """What is known of ``one`` among ``ranked`` (best first) as numbers, by name."""
     others = [c for c in ranked if c.span != one.span][:NEXT]
     scores = [c.score for c in others] or [one.score]
-    need = need_of(query.text)
+    need = need_for(query)
     unmet = need is not None and not met(need, f"{one.text} {one.heads}")
     return {
         "coverage": one.coverage,

@@ -12,8 +12,9 @@ from answers.by_sentences import answer_by_sentences
 from answers.choosing import plans_of, unknown_figure
 from answers.concepts import concepts, missing
 from answers.drafting import Draft
-from answers.metadata import add_fact, document_fact
+from answers.metadata import add_fact, add_labelled, asked_facts, document_fact
 from answers.refusal import Refused
+from answers.reported import add_reported
 from answers.verification import verified
 from corpus.statements import plan_years
 from records import Answer, Plan, ScoredPassage
@@ -64,6 +65,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         raise Refused(refusal.place_missing(engine, query.places.missing))
     plans = plans_of(engine, query)
     if query.outcome and _beyond(query, plans):
+        if add_reported(engine, query, found, draft):
+            return
         places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
         raise Refused(refusal.outcome_unknown(places))
     figure = unknown_figure(query, plans)
@@ -92,11 +95,16 @@ def _beyond(query: Query, plans: Sequence[Plan]) -> bool:
 
 def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
     absent: list[str] = []
+    kinds = asked_facts(query.kind, query.text)
     for plan in plans:
-        fact = document_fact(plan, query.kind)
-        if fact is None:
-            absent.append(refusal.fact_missing(plan, query.kind))
-        else:
-            add_fact(draft, plan, query.kind, fact)
+        labelled = add_labelled(draft, plan, query.text)
+        for kind in kinds:
+            if kind == "meta_date" and labelled:
+                continue
+            fact = document_fact(plan, kind)
+            if fact is None:
+                absent.append(refusal.fact_missing(plan, kind))
+            else:
+                add_fact(draft, plan, kind, fact)
     if absent and not draft.sentences:
         raise Refused(" ".join(absent))

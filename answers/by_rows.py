@@ -13,7 +13,7 @@ from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
 from answers.tables import add_nature, add_values
-from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, with_kin
+from answers.values import ambiguous, asked_years, by_time, in_all, rate_base, refine, rows_or_kin, with_kin
 from corpus.naming import names_of
 from corpus.outline import section_at
 from index.terms import fold
@@ -39,7 +39,7 @@ def answer_by_rows(
     ranked = candidates(engine, query, found)
     for plan in plans:
         for named in query.indicators:
-            special = refine(engine, query, named, (plan.document.doc_id,))
+            special = in_all(engine, query, refine(engine, query, named, (plan.document.doc_id,)), plan.document.doc_id)
             result = rows_or_kin(engine, query, special, plan.document.doc_id)
             if result.rows and query.kind == "nature":
                 natured = [row for row in result.rows if row.nature]

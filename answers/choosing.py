@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers.answerability import model, probability
-from answers.concepts import Concept, concepts, coverage
+from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.extraction import Candidate, candidates, sentence_before
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.glossing import glossed
-from retrieval.needs import met, need_of
+from retrieval.needs import met, need_for
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -23,6 +23,7 @@ ENGLISH_LEAST = 0.48  # of an English question: its glosses are fewer and surer 
 ENGLISH_ROW_LEAST = 0.65
 CARRIED_LEAST = 0.3  # the same where some words of the question cannot stand in the answer
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
+OWN_HELD = 0.7  # of a follow-up's own words, beside the candidate that holds most of them
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
@@ -61,14 +62,25 @@ def _least(query: Query, best: Candidate) -> float:
 
 def first_fitting(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
     """The best candidate that states what is asked for, in the year and of the matter asked for."""
-    need = need_of(query.text)
+    need = need_for(query)
     asked = concepts(engine, query)
     fitting = [
         c
         for c in considered(engine, query, ranked)
         if met(need, f"{c.text} {c.heads}") and not _elsewhere(engine, query, asked, c)
     ]
+    fitting = _holding_own(engine, query, fitting)
     return next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
+
+
+def _holding_own(engine: Engine, query: Query, fitting: Sequence[Candidate]) -> Sequence[Candidate]:
+    """For a follow-up, those that speak of what it names itself about as far as any does: another sentence of the
+    subject before is no answer."""
+    own = own_concepts(engine, query)
+    if not own or not fitting:
+        return fitting
+    held = [coverage(own, c.text, " ".join((*c.section, c.heads))) for c in fitting]
+    return [c for c, share in zip(fitting, held, strict=True) if share >= OWN_HELD * max(held)]
 
 
 def leaning(
@@ -86,7 +98,12 @@ def leaning(
         joined = glossed(joined, engine.glossary, engine.words)
     again = candidates(engine, joined, engine.search(joined))
     better = best_answering(engine, joined, again)
-    if better is None or (best is not None and better.coverage <= best.coverage):
+    own = own_concepts(engine, query)
+    told = coverage(own, best.text, " ".join(best.section)) if best is not None else 0.0
+    if better is None or (
+        best is not None
+        and (better.coverage <= best.coverage or coverage(own, better.text, " ".join(better.section)) < told)
+    ):
         return query, ranked, best
     return joined, again, better
 

@@ -10,6 +10,7 @@ from corpus.naming import names_of
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.naming import sound_of
+from retrieval.numerals import in_words
 from retrieval.phrases import weak_words
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
@@ -26,6 +27,7 @@ WEAK_SHARE = 0.3
 # Of a gloss by where it comes from; words of CC-CEDICT may mean something else in the plan.
 ENGLISH_SHARE = {"weak": 0.3, "dictionary": 0.7, "part": 0.5, "compound": 0.35}
 ENGLISH_UNKNOWN = {"unknown": 0.5, "absent": 1.1}
+OWN_BOOST = 2.0  # of what a follow-up names itself
 FIGURE_SHARE = 2.0
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
 PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
@@ -55,18 +57,35 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         topic = topic.replace(named.words, " ")
     rest = topic
     spoken = [(words, plan) for words, plan in synonyms("spoken") if words in topic]
+    alone = {c for word in engine.words.cut(topic) if len(word) <= 2 and word not in engine.idf for c in (word, *word)}
     for words, plan in spoken:
-        if words in topic:
+        # A single character counts as a word of its own only: 盖 is not in 覆盖率, 胖 not in 肥胖率.
+        if words in topic and (len(words) > 1 or words in alone):
             topic = topic.replace(words, " ")
             found.append(_concept(engine, (words, *(fold(p) for p in plan.split()))))
     for figure in FIGURE.findall(topic):
         topic = topic.replace(figure, " ", 1)
-        forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"))
+        forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"), in_words(figure))
         found.append(Concept(tuple(dict.fromkeys(forms)), FIGURE_SHARE * _weight(engine, figure)))
     for word in engine.words.cut(topic):
         if word.strip() and re.search(r"\w", word):
             found.append(_concept(engine, (word, *_heard(engine, word))))
-    return (*found, *_phrases(engine, query, rest), *_weak(engine, query))
+    found.extend(_phrases(engine, query, rest))
+    if query.carried and query.own and query.own != query.topic:
+        # What a follow-up names itself is what it asks for; the words of the turns before say where to look.
+        found = [replace(c, weight=OWN_BOOST * c.weight) if _of_own(c, query.own) else c for c in found]
+    return (*found, *_weak(engine, query))
+
+
+def _of_own(concept: Concept, own: str) -> bool:
+    return concept.words[0] in own.replace(" ", "")
+
+
+def own_concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
+    """The concepts of a follow-up's own words, () where it has none or is no follow-up."""
+    if not query.carried or not query.own:
+        return ()
+    return tuple(c for c in concepts(engine, replace(query, topic=query.own, indicators=(), carried=())) if c.weight)
 
 
 def _english(engine: Engine, query: Query) -> list[Concept]:

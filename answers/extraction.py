@@ -15,10 +15,11 @@ from answers.drafting import Span
 from answers.tenses import tense_agrees
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
+from index.terms import fold
 from records import Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.english import asks_several
-from retrieval.needs import Need, met, need_of
+from retrieval.needs import met, need_for, need_of
 from retrieval.query import Query
 from retrieval.search import query_vector
 
@@ -33,8 +34,16 @@ GAIN_LEAST = 0.18  # share of the question that a further sentence must add
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
-CLAUSE = re.compile(r"(?:（[^（）]*）|\([^()]*\)|[^，；,;])+[，；,;]?")  # what stands in brackets belongs to its clause
+COMMA = re.compile(r"[，；,;](?!\d{3}(?!\d))")
+# For a follow-up on one of them a list of figures is split too: 公开考试招聘318人、公开考核招聘109人.
+LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%％])、(?=[\u4e00-\u9fff]{2})")
+# A figure of the subject that the clause before names: 其中男性高达44.7%.
+PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
+BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
+UNIT = re.compile(r"(?:多少|几)个?(平方米|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
+BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
 QUOTED = re.compile(r"“[^”]+”")
+BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各")
 YEAR = re.compile(r"20\d\d")
 
@@ -123,7 +132,7 @@ def _weigh(
     covered = coverage(asked, text, " ".join((*section, heads, _lead(plan, span))), sentence_before(plan, span))
     score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine
     score += WEIGHTS["passage"] * max((share for _, share in holding), default=0.0)
-    need = need_of(query.text)
+    need = need_for(query)
     if need is not None and met(need, f"{text} {heads}"):
         score += WEIGHTS["need"]
     if query.years and any(str(year) in text for year in query.years):
@@ -191,8 +200,12 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     if own and query.english:
         alone = replace(alone, gloss=engine.glossary.read(own))
     asked = concepts(engine, alone)
-    clauses = [(m.start(), m.end()) for m in CLAUSE.finditer(best.text)]
-    values = [_clause_value(asked, query, best.text[a:b]) for a, b in clauses]
+    earlier = concepts(engine, replace(query, topic=query.before, indicators=(), own="")) if own else ()
+    clauses = _clauses(best.text, LISTED if own else COMMA)
+    values = [
+        _clause_value(asked, query, best.text[a:b]) + _of_before(earlier, best.text, clauses, i)
+        for i, (a, b) in enumerate(clauses)
+    ]
     top = max(range(len(clauses)), key=lambda i: values[i])
     first = last = top
 
@@ -214,9 +227,49 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     ):
         last += 1
     first, last = _widened(best.text, clauses, first, last, asked)
-    first, last = _stating(best.text, clauses, first, last, need_of(query.text))
+    first, last = _to_figure(query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
+
+
+def _clauses(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Start and end of each clause, its mark included."""
+    bracketed = [m.span() for m in BRACKETS.finditer(text)]  # what stands in brackets belongs to its clause
+    ends = [m.end() for m in mark.finditer(text) if not any(a < m.start() < b for a, b in bracketed)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _of_before(earlier: tuple[Concept, ...], text: str, clauses: list[tuple[int, int]], number: int) -> float:
+    """How far a clause, or for 其中… the one before it, speaks of what the turns before asked."""
+    if not earlier:
+        return 0.0
+    clause = text[slice(*clauses[number])]
+    value = BEFORE_VALUE * coverage(earlier, clause)
+    if number and PART.match(clause):
+        value = max(value, 0.5 * BEFORE_VALUE * coverage(earlier, text[slice(*clauses[number - 1])]))
+    return value
+
+
+def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """The window with the nearest following clause, else preceding, that states what is asked, when it does not."""
+    need = need_for(query)
+    unit = UNIT.search(query.text) or UNIT.search(query.before_text)
+    if need is None:
+        return first, last
+
+    def states(start: int, end: int) -> bool:
+        said = text[start:end]
+        return met(need, said) and (unit is None or unit.group(1) in said or unit.group(1) not in text)
+
+    if states(clauses[first][0], clauses[last][1]):
+        return first, last
+    for other in (*range(last + 1, len(clauses)), *range(first - 1, -1, -1)):
+        wide = min(first, other), max(last, other)
+        if states(*clauses[other]) and clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
+            return wide
+    return first, last
 
 
 def _widened(
@@ -237,22 +290,16 @@ def _widened(
     return first, last
 
 
-def _stating(text: str, clauses: list[tuple[int, int]], first: int, last: int, need: Need | None) -> tuple[int, int]:
-    """The window with the nearest clause that states what is asked for, when it does not: 新建卫生院，面积5872平方米."""
-    if need is None or met(need, text[clauses[first][0] : clauses[last][1]]):
-        return first, last
-    stating = [i for i, (a, b) in enumerate(clauses) if met(need, text[a:b])]
-    nearest = min(stating, key=lambda i: (min(abs(i - first), abs(i - last)), i < first), default=first)
-    return min(first, nearest), max(last, nearest)
-
-
 def _clause_value(asked: tuple[Concept, ...], query: Query, clause: str) -> float:
     value = coverage(asked, clause)
-    need = need_of(query.text)
+    need = need_for(query)
     if need is not None and met(need, clause):
         value += 0.3
     if query.years and any(str(year) in clause for year in query.years):
         value += 0.1
+    # 60岁以上 in a list of ages: the clause of that age, not the one that names who is counted.
+    if any(bound in fold(clause) for bound in BOUND.findall(query.topic)):
+        value += 0.3
     return value
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from answers.drafting import Draft, Span
 from records import Plan
+from retrieval.phrases import says
 
 SAID = {
     "meta_number": "《{title}》的文号是{value}。",
@@ -14,6 +15,16 @@ SAID = {
     "meta_issuer": "《{title}》由{value}发布。",
     "meta_kind": "这份材料是{value}，不是其他版本。",
 }
+# Dates that a page prints by a label of its own, beside the one under the issuer's name.
+LABELLED = {
+    "公开": r"公开(?:日期|时间)",
+    "发布日期": r"发布日期",
+    "成文": r"成文日期",
+    "印发日期": r"印发日期",
+    "生成": r"生成日期",
+}
+LABEL_DATE = r"[:：]\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)"
+ASKS_SIGNED = re.compile(r"落款|成文|签发|印发|落的款|下发|发文")
 LINE = re.compile(r"[^\n]+")
 
 
@@ -23,6 +34,29 @@ class Fact:
 
     value: str
     span: Span
+
+
+def labelled_dates(plan: Plan, folded: str) -> list[tuple[str, Span]]:
+    """Dates printed with a label that a folded question asks for by that label: 公开日期."""
+    found: list[tuple[str, Span]] = []
+    for word, label in LABELLED.items():
+        match = re.search(label + LABEL_DATE, plan.document.text) if word in folded else None
+        if match:
+            found.append((match.group(), Span(plan.document.doc_id, *match.span())))
+    return found
+
+
+def add_labelled(draft: Draft, plan: Plan, folded: str) -> bool:
+    """The labelled dates that are asked for; True when nothing but them is asked."""
+    dates = labelled_dates(plan, folded)
+    for shown, span in dates:
+        draft.add(f"《{plan.document.title}》{shown}。", [span])
+    return bool(dates) and not ASKS_SIGNED.search(folded)
+
+
+def asked_facts(kind: str, folded: str) -> list[str]:
+    """The facts a question asks for, its first kind first: 哪天印发的，文号多少."""
+    return list(dict.fromkeys((kind, *(other for other in SAID if says("kind", other, folded)))))
 
 
 def document_fact(plan: Plan, kind: str) -> Fact | None:

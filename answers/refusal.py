@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
+
+# Pieces of asking that segmentation leaves (率要, 各往, 这块): they name nothing that staff could look for.
+FUNCTION = re.compile(
+    r"^(?:[各这那哪每将被把让所并]|已经|起来|以前|一起|最后|最终|自己|其他|不算|原话|问|以来|怎么|多少|几)"
+    r"|^.[要往块得了着的吗呢么才就被]$|^(?:一天|一年|一个|哪条|路子|争取|落实|参照|方向|有没有|不是|当初)$"
+)
 
 
 class Refused(Exception):
@@ -26,7 +33,7 @@ def indicator_missing(plan: Plan, name: str) -> str:
 
 def year_missing(plan: Plan, name: str, asked: Sequence[int], known: Sequence[int]) -> str:
     """The plan gives the indicator for other years only."""
-    years = "、".join(f"{year}年" for year in asked) or "所问年份"
+    years = "、".join(f"{year}年" for year in asked) or "现状或实际"
     have = "、".join(f"{year}年" for year in known)
     tail = f"（只有{have}的数值）" if have else ""
     return f"{plan.document.place}的材料中没有“{name}”{years}的数值{tail}。"
@@ -50,7 +57,8 @@ def steering() -> str:
 def no_statement(query: Query, plans: Sequence[Plan], words: Sequence[str]) -> str:
     """Nothing in the plans says it."""
     where = "、".join(plan.document.place for plan in plans) if query.doc_ids else "现有规划"
-    what = f"“{'、'.join(words[:3])}”" if words else "所问内容"
+    said = [word for word in words if not FUNCTION.search(word)]
+    what = f"“{'、'.join(said[:3])}”" if said else "所问内容"
     return f"{where}的材料中没有找到关于{what}的表述，不作推测。"
 
 

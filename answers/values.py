@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.naming import POPULATION, bare, lexicon
+from corpus.naming import POPULATION, bare, lexicon, names_of
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
@@ -177,6 +177,19 @@ def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequenc
         if hits > left and (best is None or hits - 0.01 * len(name) > best[0]):
             best = (hits - 0.01 * len(name), NamedIndicator(canonical, named.words, "refined"))
     return best[1] if best else named
+
+
+def in_all(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> NamedIndicator:
+    """The plan's figure of all where the question wants the total and names what the plan also gives per so many
+    people: 床位数 for 每千人床位数."""
+    if not says("ask", "total", query.text) or not re.search(r"[千万]人", named.canonical):
+        return named
+    plain = {re.sub(r"^每?[千万]人", "", bare(fold(name))) for name in names_of(named.canonical)}
+    for row in engine.rows.get(doc_id, ()):
+        name = bare(fold(row.name))
+        if not rate_base(row) and re.sub(r"^(?:全[市县区]|总)", "", name) in plain and NUMBER.search(row.value):
+            return NamedIndicator(row.canonical, named.words, "total")
+    return named
 
 
 def rows_or_kin(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:

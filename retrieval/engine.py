@@ -17,7 +17,8 @@ from retrieval.glossing import glossed
 from retrieval.naming import sound_of
 from retrieval.query import Query
 from retrieval.search import RowPassages, row_passages, search
-from retrieval.understanding import Vocabulary, understand, vocabulary
+from retrieval.understanding import understand
+from retrieval.vocabulary import Vocabulary, vocabulary
 from settings import Settings
 
 

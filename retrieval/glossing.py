@@ -8,7 +8,7 @@ from dataclasses import replace
 from retrieval.english import Gloss, Glossary
 from retrieval.naming import NamedIndicator
 from retrieval.query import Query
-from retrieval.understanding import Vocabulary
+from retrieval.vocabulary import Vocabulary
 
 # Nouns that are also short for an indicator: doctors alone are 每千人执业医师数, rural doctors under 30 are not.
 BARE = re.compile(

@@ -22,6 +22,7 @@ ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20
 # Doctors and nurses per 1,000: the base belongs to both.
 SHARED_BASE = re.compile(r"((?:(?:\w+ )?\w+(?:, and |, | and ))+(?:\w+ )?\w+) (per 10?,000)")
 ITEM = re.compile(r",? and |, ")
+GROUPS = ("男", "女", "城镇", "农村", "老年", "儿童", "婴", "孕")
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
 
 
@@ -163,7 +164,16 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
         if len(name) > SHORTEST_FUZZY and MEASURE.search(name) and name[-1] in text and not re.search(r"多少|几", name)
     ]
     close = process.extractOne(text, longer, scorer=_inside, score_cutoff=FUZZY_LEAST)
-    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),) if close else ()
+    if not close or _another(text, close[0]):
+        return ()
+    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),)
+
+
+def _another(text: str, name: str) -> bool:
+    """A name that is spelt nearly alike but means another group or measure: 男性肥胖率 for 女性的肥胖率."""
+    if any(mark in name and mark not in text for mark in GROUPS):
+        return True
+    return any(end not in name and text.find(end) >= 0 for end in re.findall(r"[\u4e00-\u9fff]{2}率", text)[-1:])
 
 
 def _inside(text: str, name: str, **_: object) -> float:

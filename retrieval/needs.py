@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.terms import fold
 from retrieval.english import is_english, need_patterns
+from retrieval.query import Query
 
 LEXICON = Path(__file__).resolve().parent / "lexicon" / "measures.toml"
 
@@ -40,6 +41,14 @@ def need_of(folded_question: str) -> Need | None:
         name = next((name for name, asks in need_patterns().items() if asks.search(folded_question)), "")
         return next((need for need in needs() if need.name == name), None)
     return next((need for need in needs() if need.asks.search(folded_question)), None)
+
+
+def need_for(query: Query) -> Need | None:
+    """The need of a question; a follow-up that asks nothing itself (渠沟镇卫生院那个呢) has that of the turns before."""
+    need = need_of(query.text)
+    if need is None and query.before_text and query.kind in {"value", "count"}:
+        return need_of(query.before_text)
+    return need
 
 
 def met(need: Need | None, text: str) -> bool:

@@ -119,7 +119,7 @@ def _by_sound(folded: str, names: PlaceNames) -> list[tuple[int, str, str, str]]
             if (
                 not re.fullmatch(r"[\u4e00-\u9fff]+", typed)
                 or typed in _gazetteer()
-                or not _place_position(folded, start, width)
+                or not (start == 0 or _place_position(folded, start, width))
             ):
                 continue
             if sound in _sounds(typed):

@@ -33,6 +33,8 @@ class Query:
     english: bool = False
     gloss: tuple[Gloss, ...] = ()  # the plans' words for an English question
     carried: tuple[str, ...] = ()
+    own: str = ""  # the topic of this turn alone
+    denied: str = ""  # what the question says it does not mean
     before: str = ""  # the topic of the turns before, for a follow-up that may lean on it
     before_text: str = ""  # their text
     scope: tuple[str, ...] = ()  # doc_ids the reader chose; () means all

@@ -1,0 +1,32 @@
+"""What a question says it does not mean: 不是25年的, 别给我每千人的."""
+
+from __future__ import annotations
+
+import re
+
+DENIED = re.compile(
+    r"(?:^|(?<=[,，。;；?？!！]))\s*(?:我(?:问|说|要|指|讲|想问|想要)的?)?(?<!是)"
+    r"(?:不是|不要|别给我|别给|别说|别拿|不问|并非|而不是|而非|不算)(?:问|说|要|指)?(?P<what>[^,，。;；?？!！]{1,16})(?:[,，。;；?？!！]+|$)"
+)
+ASKING = re.compile(r"吗|吧|呢|么|多少|几|什么|哪|谁|没有")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def split_denied(folded: str) -> tuple[str, str]:
+    """The question without the clauses that deny, and what those deny; a question in itself is no denial.
+
+    >>> split_denied("全市病床要多少?不是千人那个数")
+    ('全市病床要多少?', '千人那个数')
+    >>> split_denied("不是2025年的吗")
+    ('不是2025年的吗', '')
+    """
+    denied: list[str] = []
+
+    def drop(match: re.Match[str]) -> str:
+        if ASKING.search(match.group("what")):
+            return match.group()
+        denied.append(match.group("what"))
+        return ""
+
+    left = DENIED.sub(drop, folded)
+    return (left, " ".join(denied)) if denied and len(HAN.findall(left)) >= 2 else (folded, "")

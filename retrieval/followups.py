@@ -1,0 +1,180 @@
+"""What a turn of a conversation takes over from the turns before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from corpus.naming import lexicon
+from index.terms import fold
+from retrieval.naming import NamedIndicator
+from retrieval.phrases import says
+from retrieval.places import Places
+from retrieval.query import Query
+from retrieval.synonyms import synonyms
+from retrieval.vocabulary import Vocabulary
+
+COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+NEW_TOPIC_ENGLISH = 3  # words
+
+
+def compared_places(query: Query, before: Query, mentioned: tuple[str, ...]) -> tuple[str, ...]:
+    """The places of the turns before that a turn without a place compares: 两边差多少, 三家谁最多, 差几个百分点."""
+    if query.places.doc_ids or query.places.missing or len(mentioned) < 2:
+        return ()
+    if says("followup", "both", query.text):
+        number = next((n for word, n in COUNTED.items() if word in query.text), len(mentioned))
+        return mentioned[-number:]
+    told = says("compare", "difference", query.text) or says("followup", "which", query.text)
+    times = len(query.years) > 1 or query.period or says("compare", "growth", query.text)
+    if told and not query.topic.strip() and not query.indicators and not times:
+        return before.places.doc_ids if len(before.places.doc_ids) > 1 else mentioned[-2:]
+    return ()
+
+
+def carry(query: Query, before: Query, words: Vocabulary) -> Query:
+    """Fill what the question leaves open from the state of the turns before it."""
+    refined = _refine_by_topic(query, before, words)
+    own_topic = bool(query.indicators) or len(query.topic.replace(" ", "")) >= 2
+    elliptical = says("followup", "opening", query.text) or not own_topic or not query.places.doc_ids
+    if not elliptical:
+        return query
+    carried: list[str] = []
+    places = query.places
+    if says("followup", "both", query.text) and len(places.doc_ids) > 1:
+        carried.append("place")
+    elif not places.doc_ids and not places.missing and not query.across:
+        places, carried = before.places, [*carried, "place"]
+    elif _adds_place(query) and before.places.doc_ids:
+        merged = tuple(dict.fromkeys((*before.places.doc_ids, *places.doc_ids)))
+        places, carried = replace(places, doc_ids=merged), [*carried, "place"]
+    indicators, topic, standalone = query.indicators, query.topic, query.standalone
+    if refined:
+        kept = before.topic
+        for named in before.indicators:
+            kept = kept.replace(named.words, " ")
+        indicators, topic = refined, f"{kept} {query.topic}".strip()
+        standalone = f"{before.standalone} {query.text}"
+        carried.append("indicator")
+    elif not indicators and (not _new_topic(query) or _points_back(query)):
+        # 学校和家庭呢: words of its own that name no other indicator replace the one before.
+        replaced = _own_words(query, before, places, words) and not _points_back(query)
+        indicators = () if replaced else before.indicators
+        topic = f"{before.topic} {query.topic}".strip()
+        standalone = f"{before.standalone} {query.text}"
+        carried.append("indicator")
+    same_subject = "indicator" in carried or bool(query.indicators)
+    years, period, role = query.years, query.period, query.role
+    if not years and not period and same_subject:
+        years, period = before.years, before.period
+        carried.append("year")
+    if not role and same_subject and not query.years:
+        role = before.role
+    kind = _carried_kind(query, before, places, indicators, before_docs=before.places.doc_ids)
+    return replace(
+        query,
+        places=places,
+        indicators=indicators,
+        topic=topic,
+        standalone=standalone,
+        own="" if refined else query.own,
+        years=years,
+        period=period,
+        role=role,
+        kind=kind,
+        carried=tuple(carried),
+        before=before.topic,
+        before_text=before.standalone,
+    )
+
+
+def _new_topic(query: Query) -> bool:
+    """The turn names a subject of its own: words enough that it could be asked alone."""
+    if says("followup", "correction", query.text) or says("followup", "bare", query.text):
+        return False
+    if query.english:
+        return len(query.topic.split()) >= NEW_TOPIC_ENGLISH and not says("followup", "opening", query.text)
+    return len(query.topic.replace(" ", "")) >= 4
+
+
+def _own_words(query: Query, before: Query, places: Places, words: Vocabulary) -> bool:
+    """Whether the turn names something that the plans in question speak of and the turn before did not name."""
+    texts = [words.places.texts[d] for d in places.doc_ids or tuple(words.places.texts)]
+    said = before.topic + "".join(named.words for named in before.indicators)
+    return any(
+        len(word) > 1 and word not in said and any(word in text for text in texts) for word in query.topic.split()
+    )
+
+
+def _points_back(query: Query) -> bool:
+    """这个指标是约束性还是预期性: what is asked belongs to the indicator before."""
+    return query.kind == "nature" or says("followup", "this", query.text)
+
+
+def _adds_place(query: Query) -> bool:
+    """和乐清比呢: the place is named beside the one before it, not instead."""
+    return bool(re.match(r"^(?:那)?(?:和|跟|与|同|比)", query.text)) and says("compare", "patterns", query.text)
+
+
+def _refine_by_topic(query: Query, before: Query, words: Vocabulary) -> tuple[NamedIndicator, ...]:
+    """重点人群的呢？ after 家庭医生签约覆盖率: the words of both turns together name another indicator; 那医生呢 after
+    每千人护士 one of the same base; 全科的呢，每万人几个 the one whose name holds all that is said."""
+    if query.indicators or not before.indicators or says("followup", "this", query.text):
+        return ()
+    extra = query.topic.replace(" ", "")
+    extra = next((plan.split()[0] for spoken, plan in synonyms("spoken") if spoken == extra), extra)
+    for entry in lexicon():
+        if extra in entry.short:
+            return (NamedIndicator(entry.canonical, extra, "fuzzy"),)
+    if whole := _named_by_all(query, before, words):
+        return whole
+    if not 2 <= len(extra) <= 8:
+        return ()
+    found = [
+        (fuzz.ratio(name, base.words), canonical, name)
+        for base in before.indicators
+        for name, canonical in words.indicators.exact
+        if canonical != base.canonical and extra in name and _shares_measure(name, base)
+    ]
+    if not found:
+        return ()
+    _, canonical, name = max(found)
+    return (NamedIndicator(canonical, name, "fuzzy"),)
+
+
+def _named_by_all(query: Query, before: Query, words: Vocabulary) -> tuple[NamedIndicator, ...]:
+    """The one indicator of the plans in question whose name holds every word of a turn that has two or more."""
+    own = [word for part in query.topic.split() for word in words.cut(part) if len(word) > 1]
+    docs = query.places.doc_ids or before.places.doc_ids
+    if len(own) < 2:
+        return ()
+    held = {
+        row.canonical: fold(row.name)
+        for row in words.rows
+        if row.origin == "table" and row.doc_id in docs and all(word in fold(row.name) for word in own)
+    }
+    return tuple(NamedIndicator(canonical, name, "fuzzy") for canonical, name in held.items()) if len(held) == 1 else ()
+
+
+def _shares_measure(name: str, base: NamedIndicator) -> bool:
+    for length in (5, 4, 3):
+        for word in (base.words, fold(base.canonical)):
+            if len(word) >= length and any(word[i : i + length] in name for i in range(len(word) - length + 1)):
+                return True
+    return False
+
+
+def _carried_kind(
+    query: Query, before: Query, places: Places, indicators: tuple[NamedIndicator, ...], before_docs: tuple[str, ...]
+) -> str:
+    if query.kind in {"nature", "compare"} or query.kind.startswith("meta"):
+        return query.kind
+    comparing = says("compare", "patterns", query.text) and len(places.doc_ids) > 1
+    if comparing or (len(places.doc_ids) > 1 and before.kind == "compare"):
+        return "compare"
+    if query.kind in {"text", "value"} and not _new_topic(query):
+        return before.kind if before.kind not in {"nature", "yesno", "compare"} else "value"
+    return query.kind

@@ -1,0 +1,33 @@
+"""Turns that lean on the turns before them, and those that do not."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "said"),
+    [
+        (["乐清2025年每千人执业医师定多少？"], "床呢？", "4.5"),
+        (["乐清2025年每千人医生要几个？"], "全科的呢，每万人几个？", "4.50"),
+        (["乐至居民经常喝酒的比例是多少？"], "光说男的呢", "44.7%"),
+        (["相山区人民医院北院区装饰工程多大面积？"], "渠沟镇卫生院那个呢？", "5872平方米"),
+        (["绍兴2025年有几家三甲综合医院？"], "救护车要配到多少辆？", "169"),
+        (["乐至十三五以来新进了多少卫生人才？"], "公开考核的有几个", "109人"),
+    ],
+)
+def test_a_follow_up_is_answered_for_what_it_names(assistant, history, question, said):
+    answer = assistant.ask(question, history=history)
+    assert not answer.refused
+    assert said in answer.text
+
+
+def test_a_denied_year_is_not_asked(assistant):
+    answer = assistant.ask("我问的不是25年，是当初给2020年定的那个数", history=["绍兴人均期望寿命目标多少？"])
+    assert "81" in answer.text
+    assert "83" not in answer.text
+
+
+def test_two_places_of_earlier_turns_are_compared(assistant):
+    answer = assistant.ask("两边差多少？", history=["相山区2025年每千人药师数多少？", "乐至呢？"])
+    assert "0.7" in answer.text
+    assert "0.3" in answer.text
+    assert "0.4" in answer.text
