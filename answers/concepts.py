@@ -12,7 +12,7 @@ from retrieval.engine import Engine
 from retrieval.naming import sound_of
 from retrieval.phrases import english_stop_words, weak_words
 from retrieval.query import Query
-from retrieval.synonyms import synonyms
+from retrieval.synonyms import spoken_in, synonyms
 from retrieval.understanding import FIGURE
 
 LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
@@ -49,13 +49,11 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
         spoken_name = (named.words,) if len(named.words) > 2 else ()
         found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))
-        topic = topic.replace(named.words, " ")
+        topic = _without(engine, topic, named.words)
     rest = topic
-    spoken = [(words, plan) for words, plan in synonyms("spoken") if words in topic]
-    for words, plan in spoken:
-        if words in topic:
-            topic = topic.replace(words, " ")
-            found.append(_concept(engine, (words, *(fold(p) for p in plan.split()))))
+    for start, words, plan in spoken_in(topic, engine.words.cut):
+        topic = topic[:start] + " " * len(words) + topic[start + len(words) :]
+        found.append(_spoken(engine, words, plan))
     for figure in FIGURE.findall(topic):
         topic = topic.replace(figure, " ", 1)
         forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"))
@@ -64,6 +62,21 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         if word.strip() and re.search(r"\w", word):
             found.append(_concept(engine, (word, *_heard(engine, word))))
     return (*found, *_phrases(engine, query, rest), *_weak(engine, query))
+
+
+def _spoken(engine: Engine, words: str, plan: str) -> Concept:
+    """What people say with the plans' words for it: any will do, so it weighs as little as the commonest of them."""
+    others = tuple(fold(p) for p in plan.split())
+    weights = [_weight(engine, word) for word in others if engine.index.segmenter.terms(word)]
+    said = (words,) if len(words) > 1 else ()  # 盖 by itself stands in 覆盖
+    return Concept(tuple(dict.fromkeys((*said, *others))), min(weights) if weights else _weight(engine, words))
+
+
+def _without(engine: Engine, topic: str, name: str) -> str:
+    """The topic without an indicator's name; where words of asking stood inside it, without the words it left."""
+    if name in topic:
+        return topic.replace(name, " ")
+    return "".join(" " if word in name and not word[0].isdigit() else word for word in engine.words.cut(topic))
 
 
 def _phrases(engine: Engine, query: Query, topic: str) -> list[Concept]:
