@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.naming import names_of
 from index.terms import fold
 from retrieval.engine import Engine
-from retrieval.naming import sound_of
+from retrieval.naming import NamedIndicator, sound_of
 from retrieval.phrases import english_stop_words, weak_words
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in, synonyms
@@ -49,7 +49,7 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
         spoken_name = (named.words,) if len(named.words) > 2 else ()
         found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))
-        topic = _without(engine, topic, named.words)
+        topic = _without(engine, topic, named)
     rest = topic
     for start, words, plan in spoken_in(topic, engine.words.cut):
         topic = topic[:start] + " " * len(words) + topic[start + len(words) :]
@@ -58,10 +58,10 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         topic = topic.replace(figure, " ", 1)
         forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"))
         found.append(Concept(tuple(dict.fromkeys(forms)), FIGURE_SHARE * _weight(engine, figure)))
-    for word in engine.words.cut(topic):
+    for word in dict.fromkeys(engine.words.cut(topic)):
         if word.strip() and re.search(r"\w", word):
             found.append(_concept(engine, (word, *_heard(engine, word))))
-    return (*found, *_phrases(engine, query, rest), *_weak(engine, query))
+    return (*dict.fromkeys(found), *_phrases(engine, query, rest), *_weak(engine, query))
 
 
 def _spoken(engine: Engine, words: str, plan: str) -> Concept:
@@ -72,9 +72,10 @@ def _spoken(engine: Engine, words: str, plan: str) -> Concept:
     return Concept(tuple(dict.fromkeys((*said, *others))), min(weights) if weights else _weight(engine, words))
 
 
-def _without(engine: Engine, topic: str, name: str) -> str:
+def _without(engine: Engine, topic: str, named: NamedIndicator) -> str:
     """The topic without an indicator's name; where words of asking stood inside it, without the words it left."""
-    if name in topic:
+    name = named.words
+    if name in topic or named.how != "exact":
         return topic.replace(name, " ")
     return "".join(" " if word in name and not word[0].isdigit() else word for word in engine.words.cut(topic))
 

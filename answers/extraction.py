@@ -205,8 +205,17 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     ):
         last += 1
     first, last = _widened(best.text, clauses, first, last, asked)
+    last = _up_to_figure(query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
+
+
+def _up_to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> int:
+    """The window's last clause, or the one after it where only that states what is asked for: 空编率较高，达19.3%."""
+    need = need_of(query.text)
+    if need is None or last + 1 >= len(clauses) or met(need, text[clauses[first][0] : clauses[last][1]]):
+        return last
+    return last + 1 if met(need, text[slice(*clauses[last + 1])]) else last
 
 
 def _widened(

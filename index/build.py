@@ -171,7 +171,9 @@ def _vectors(settings: Settings, encoder: Encoder, texts: Sequence[str], *, prog
     known = cache.get(keys)
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     waiting = sorted(missing, key=lambda key: -len(missing[key]))
-    with tqdm(total=len(texts), initial=len(texts) - len(missing), desc="passages and sentences", disable=not progress) as bar:
+    with tqdm(
+        total=len(texts), initial=len(texts) - len(missing), desc="passages and sentences", disable=not progress
+    ) as bar:
         for at in range(0, len(waiting), KEEP_EVERY):
             part = waiting[at : at + KEEP_EVERY]
             new = dict(zip(part, encoder.encode_passages([missing[key] for key in part], bar.update), strict=True))

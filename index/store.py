@@ -137,7 +137,8 @@ def _read(settings: Settings, folder: Path, manifest: Manifest, plans: dict[str,
         dense=dense,
         lexical=LexicalStore.load(folder / LEXICAL, len(passages)),
         sentences=tuple(
-            (doc_id, start, end) for doc_id, start, end in map(json.loads, (folder / SENTENCES).read_text().splitlines())
+            (doc_id, start, end)
+            for doc_id, start, end in map(json.loads, (folder / SENTENCES).read_text().splitlines())
         ),
         sentence_dense=DenseStore.load(folder / SENTENCE_DENSE),
     )

@@ -27,7 +27,9 @@ HAN = re.compile(r"[㐀-鿿]+")
 NAME_LENGTH = range(2, 13)  # characters of a name that the segmenter may keep together
 WORD_FREQUENCY = 3  # of a plan's own word: enough to be seen, too little to swallow its parts
 LONGEST_BIGRAM_WORD = 2
-FUNCTION_CHARACTERS = "的了是在到要里上下和与跟把被给得着过也都就才还又再吗呢吧啊从由对为有没不各每几那这之其所将会能可想去来起"
+FUNCTION_CHARACTERS = (
+    "的了是在到要里上下和与跟把被给得着过也都就才还又再吗呢吧啊从由对为有没不各每几那这之其所将会能可想去来起搞"
+)
 
 jieba.setLogLevel(logging.CRITICAL)  # a dictionary cache that cannot be kept costs half a second, no more
 
