@@ -60,7 +60,8 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         found.append(Concept(tuple(dict.fromkeys(forms)), FIGURE_SHARE * _weight(engine, figure)))
     for word in dict.fromkeys(engine.words.cut(topic)):
         if word.strip() and re.search(r"\w", word):
-            found.append(_concept(engine, (word, *_heard(engine, word))))
+            single = (word[:-1],) if LATIN.fullmatch(word) and len(word) > 3 and word.endswith("s") else ()  # drgs: drg
+            found.append(_concept(engine, (word, *single, *_heard(engine, word))))
     return (*dict.fromkeys(found), *_phrases(engine, query, rest), *_weak(engine, query))
 
 
