@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from corpus.naming import names_of
 from index.terms import fold
 from retrieval.engine import Engine
-from retrieval.naming import sound_of
+from retrieval.naming import NamedIndicator, sound_of
 from retrieval.numerals import in_words
 from retrieval.phrases import weak_words
 from retrieval.query import Query
-from retrieval.synonyms import synonyms
+from retrieval.synonyms import spoken_in
 from retrieval.understanding import FIGURE
 
 LATIN = re.compile(r"[a-z0-9][a-z0-9+.%‰/\-]*")
@@ -54,27 +54,24 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
         spoken_name = (named.words,) if len(named.words) > 2 and not named.words.isascii() else ()
         found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))
-        topic = topic.replace(named.words, " ")
+        topic = _without(engine, topic, named)
     rest = topic
-    spoken = [(words, plan) for words, plan in synonyms("spoken") if words in topic]
-    alone = {c for word in engine.words.cut(topic) if len(word) <= 2 and word not in engine.idf for c in (word, *word)}
-    for words, plan in spoken:
-        # A single character counts as a word of its own only: 盖 is not in 覆盖率, 胖 not in 肥胖率.
-        if words in topic and (len(words) > 1 or words in alone):
-            topic = topic.replace(words, " ")
-            found.append(_concept(engine, (words, *(fold(p) for p in plan.split()))))
+    for start, words, plan in spoken_in(topic, engine.words.cut):
+        topic = topic[:start] + " " * len(words) + topic[start + len(words) :]
+        found.append(_spoken(engine, words, plan))
     for figure in FIGURE.findall(topic):
         topic = topic.replace(figure, " ", 1)
         forms = (figure, re.sub(r"(?<!及)以上", "及以上", figure), figure.replace("及以上", "以上"), in_words(figure))
         found.append(Concept(tuple(dict.fromkeys(forms)), FIGURE_SHARE * _weight(engine, figure)))
-    for word in engine.words.cut(topic):
+    for word in dict.fromkeys(engine.words.cut(topic)):
         if word.strip() and re.search(r"\w", word):
-            found.append(_concept(engine, (word, *_heard(engine, word))))
+            single = (word[:-1],) if LATIN.fullmatch(word) and len(word) > 3 and word.endswith("s") else ()  # drgs: drg
+            found.append(_concept(engine, (word, *single, *_heard(engine, word))))
     found.extend(_phrases(engine, query, rest))
     if query.carried and query.own and query.own != query.topic:
         # What a follow-up names itself is what it asks for; the words of the turns before say where to look.
         found = [replace(c, weight=OWN_BOOST * c.weight) if _of_own(c, query.own) else c for c in found]
-    return (*found, *_weak(engine, query))
+    return (*dict.fromkeys(found), *_weak(engine, query))
 
 
 def _of_own(concept: Concept, own: str) -> bool:
@@ -102,6 +99,22 @@ def _english(engine: Engine, query: Query) -> list[Concept]:
             weight = _weight(engine, next((word for word in words if len(word) > 1), words[0]))
             found.append(Concept(words, ENGLISH_SHARE.get(gloss.source, 1.0) * weight))
     return found
+
+
+def _spoken(engine: Engine, words: str, plan: str) -> Concept:
+    """What people say with the plans' words for it: any will do, so it weighs as little as the commonest of them."""
+    others = tuple(fold(p) for p in plan.split())
+    weights = [_weight(engine, word) for word in others if engine.index.segmenter.terms(word)]
+    said = (words,) if len(words) > 1 else ()  # 盖 by itself stands in 覆盖
+    return Concept(tuple(dict.fromkeys((*said, *others))), min(weights) if weights else _weight(engine, words))
+
+
+def _without(engine: Engine, topic: str, named: NamedIndicator) -> str:
+    """The topic without an indicator's name; where words of asking stood inside it, without the words it left."""
+    name = named.words
+    if name in topic or named.how != "exact":
+        return topic.replace(name, " ")
+    return "".join(" " if word in name and not word[0].isdigit() else word for word in engine.words.cut(topic))
 
 
 def _phrases(engine: Engine, query: Query, topic: str) -> list[Concept]:

@@ -27,6 +27,9 @@ HAN = re.compile(r"[㐀-鿿]+")
 NAME_LENGTH = range(2, 13)  # characters of a name that the segmenter may keep together
 WORD_FREQUENCY = 3  # of a plan's own word: enough to be seen, too little to swallow its parts
 LONGEST_BIGRAM_WORD = 2
+FUNCTION_CHARACTERS = (
+    "的了是在到要里上下和与跟把被给得着过也都就才还又再吗呢吧啊从由对为有没不各每几那这之其所将会能可想去来起搞"
+)
 
 jieba.setLogLevel(logging.CRITICAL)  # a dictionary cache that cannot be kept costs half a second, no more
 
@@ -88,12 +91,25 @@ class Segmenter:
         if cache_dir is not None:
             cache_dir.mkdir(parents=True, exist_ok=True)
             self._jieba.tmp_dir = str(cache_dir)
+        self._jieba.initialize()
         for word in self.words:
-            self._jieba.add_word(fold(word), WORD_FREQUENCY)
+            # A word of the dictionary (国家, 平均) keeps its own frequency: a lower one would tear it apart.
+            if not self._knows(fold(word)):
+                self._jieba.add_word(fold(word), WORD_FREQUENCY)
 
     def cut(self, text: str) -> list[str]:
-        """Words of a folded text in its order, nothing left out."""
-        return self._jieba.lcut(text)
+        """Words of a folded text in its order, nothing left out.
+
+        Of a word that the dictionary lacks, function characters at its ends are cut off: 率要, 上国家.
+        """
+        words: list[str] = []
+        for word in self._jieba.lcut(text):
+            guessed = len(word) > 1 and HAN.fullmatch(word) and not self._knows(word)
+            words.extend(_ends_off(word) if guessed else (word,))
+        return words
+
+    def _knows(self, word: str) -> bool:
+        return bool(self._jieba.FREQ.get(word))
 
     def terms(self, text: str) -> list[str]:
         """Terms of a query, in order of appearance by kind; a Han run of one character is a term itself."""
@@ -116,6 +132,20 @@ class Segmenter:
         for word in self._jieba.cut_for_search(text):
             if len(word) > LONGEST_BIGRAM_WORD and not word.isascii() and RUN.search(word):
                 yield word
+
+
+def _ends_off(word: str) -> Iterator[str]:
+    """``word`` with the function characters at its ends as words of their own.
+
+    >>> list(_ends_off("上国家")), list(_ends_off("率要"))
+    (['上', '国家'], ['率', '要'])
+    """
+    start = len(word) - len(word.lstrip(FUNCTION_CHARACTERS))
+    end = max(len(word.rstrip(FUNCTION_CHARACTERS)), start)
+    yield from word[:start]
+    if start < end:
+        yield word[start:end]
+    yield from word[end:]
 
 
 def _latin_terms(run: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     for scored in found:
-        print(_shown(engine, scored, expanded(query.standalone, query)))
+        print(_shown(engine, scored, expanded(query.standalone, query, engine.words.cut)))
     return 0
 
 

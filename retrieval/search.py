@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from records import Indicator, Passage, ScoredPassage
 from retrieval.english import chinese, expansion
 from retrieval.fusion import normalised_sum, ranks
 from retrieval.query import Query
-from retrieval.synonyms import synonyms
+from retrieval.synonyms import spoken_in
 
 # Tuned on the dev split: see eval/RESULTS.md. Lexical scores twice, of the whole question and of its topic words.
 WEIGHTS = {"dense": 1.0, "lexical": 1.0, "topic": 0.4}
@@ -56,10 +56,10 @@ def search(
     if not inside.any():
         return []
     dense = index.dense_scores(query_vector(index, query))
-    lexical = index.lexical_scores(expanded(whole, query))
+    lexical = index.lexical_scores(expanded(whole, query, index.segmenter.cut))
     parts, weights = [dense[inside], lexical[inside]], [WEIGHTS["dense"], WEIGHTS["lexical"]]
     if not isinstance(query, str) and query.topic:
-        parts.append(index.lexical_scores(expanded(query.topic, query))[inside])
+        parts.append(index.lexical_scores(expanded(query.topic, query, index.segmenter.cut))[inside])
         weights.append(WEIGHTS["topic"])
     fused = np.full(len(index.passages), -np.inf)
     fused[inside] = normalised_sum(parts, weights)
@@ -79,10 +79,11 @@ def query_vector(index: Index, query: Query | str) -> np.ndarray:
     return mean / np.linalg.norm(mean) if gloss else vectors[0]
 
 
-def expanded(text: str, query: Query | str) -> str:
-    """The lexical query: the question, the plans' words for what people say, and canonical indicator names."""
+def expanded(text: str, query: Query | str, cut: Callable[[str], list[str]]) -> str:
+    """The lexical query: the question, the plans' words for what people say, and canonical indicator names; ``cut``
+    tells words, as a short spoken word counts only by itself."""
     folded = fold(text)
-    extra = [words for spoken, words in synonyms("spoken") if spoken in folded]
+    extra = [words for _, _, words in spoken_in(folded, cut)]
     if not isinstance(query, str):
         extra += [named.canonical for named in query.indicators]
         if query.gloss:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from index.terms import fold
 
+CERTAIN = 3  # characters of a spoken word from which it is seldom part of another by chance
 LEXICON = Path(__file__).resolve().parent / "lexicon" / "synonyms.toml"
 
 
@@ -16,3 +18,34 @@ def synonyms(group: str) -> tuple[tuple[str, str], ...]:
     """Pairs of ``lexicon/synonyms.toml``: what people say (folded), and the plans' words for it, space between."""
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))[group]
     return tuple((fold(spoken), words) for spoken, words in data.items())
+
+
+@cache
+def _longest_first() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(synonyms("spoken"), key=lambda item: -len(item[0])))
+
+
+def spoken_in(text: str, cut: Callable[[str], list[str]]) -> list[tuple[int, str, str]]:
+    """Spoken words of ``text`` (folded) in its order, as (start, spoken, the plans' words); a longer one hides those
+    inside it. A short one counts only where it is a word by itself: 盖 is not said in 覆盖, nor 编 in 编制."""
+    found: list[tuple[int, str, str]] = []
+    borders: set[int] = set()
+    for spoken, words in _longest_first():
+        start = text.find(spoken)
+        while start >= 0:
+            end = start + len(spoken)
+            if not borders:
+                borders = _borders(text, cut)
+            whole = len(spoken) >= CERTAIN or {start, end} <= borders
+            if whole and not any(at < end and start < at + len(other) for at, other, _ in found):
+                found.append((start, spoken, words))
+            start = text.find(spoken, start + 1)
+    return sorted(found)
+
+
+def _borders(text: str, cut: Callable[[str], list[str]]) -> set[int]:
+    borders, at = {0}, 0
+    for word in cut(text):
+        at += len(word)
+        borders.add(at)
+    return borders

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from errors import QuestionError
 from index.terms import fold
@@ -17,6 +18,7 @@ from retrieval.periods import find_years, period_of
 from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words, without
 from retrieval.places import PlaceNames, Places, find_places
 from retrieval.query import Query
+from retrieval.synonyms import spoken_in
 from retrieval.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
@@ -28,7 +30,10 @@ PROVINCE_HINT = re.compile(
 FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰|种|支))")
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
-YEARS = re.compile(r"(?:到|至|截至)?(?:20\d\d年?|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?")
+YEARS = re.compile(
+    r"(?:到|至|截至)?(?:20\d\d年?|二[零〇o][零〇o一二三四五六七八九十]{2}年?|(?<!\d)(?:1[5-9]|2\d|3\d|40)年"
+    r"|(?<![一二三四五六七八九十])[一二三][零〇一二三四五六七八九]年)(?:年?底|末|前|初)?"
+)
 WANTED = re.compile(
     r"(?:(?<!主)要(?!求)|应该?|得|须|需要?|能|争取|力争|准备|打算|希望|计划|确保)(?:在|到|把)?[^,，。有是和与跟数]{0,6}?(?:做到|完成|实现)"
 )
@@ -133,23 +138,60 @@ def _provinces(folded: str, places: Places, names: PlaceNames) -> Places:
     return Places(inside, () if inside else places.missing, places.guessed)
 
 
-def topic_of(folded: str, words: Vocabulary) -> str:
-    """What the question is about: its words without place names, years, and question words."""
+def topic_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] = ()) -> str:
+    """What the question is about: its words without place names (also mistyped ones, ``guessed``), years, and question
+    words."""
     text = folded
-    for name, _ in words.places.exact:
+    for name in (*(name for name, _ in words.places.exact), *(typed for typed, _ in guessed)):
         text = text.replace(name, " ")
     text = YEARS.sub(" ", text)
-    text = stop_patterns().sub(" ", text) if HAN.search(text) else text
     if not HAN.search(text):
         return " ".join(w for w in re.findall(r"[a-z0-9][a-z0-9\-.,]*", text) if w not in english_stop_words())
     stop = stop_words() | weak_words()
     kept: list[str] = []
-    for number, part in enumerate(FIGURE.split(text)):
-        if number % 2:
-            kept.append(f" {part} ")
-            continue
-        kept.extend(word if re.search(r"\w", word) and word not in stop else " " for word in words.cut(part))
+    at = 0
+    # 自己掏, 多大块地: what people say for a word of the plans stays whole, though it holds words of asking.
+    for start, spoken, _ in spoken_in(text, words.cut):
+        kept.extend(_asked(text[at:start], words, stop))
+        kept.append(" " if spoken in stop else spoken)
+        at = start + len(spoken)
+    kept.extend(_asked(text[at:], words, stop))
     return re.sub(r"\s+", " ", "".join(kept)).strip()
+
+
+def _asked(text: str, words: Vocabulary, stop: frozenset[str]) -> Iterator[str]:
+    """The words of a piece of a question, each word of asking replaced by a space."""
+    for number, part in enumerate(FIGURE.split(_without_phrases(text, words))):
+        if number % 2:
+            yield f" {part} "
+            continue
+        for word in words.cut(part):
+            yield word if re.search(r"\w", word) and word not in stop else " "
+
+
+def _without_phrases(text: str, words: Vocabulary) -> str:
+    """``text`` without the phrases of asking; one that would tear a word of the plans (共 of 公共) stays."""
+    kept: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    at = 0
+    for match in stop_patterns().finditer(text):
+        if not spans:
+            spans = _spans(words.cut(text))
+        torn = (word for a, b, word in spans if a < match.start() < b or a < match.end() < b)
+        if match.end() == match.start() or any(_in_plans(word, words) for word in torn):
+            continue
+        kept += [text[at : match.start()], " "]
+        at = match.end()
+    return "".join([*kept, text[at:]])
+
+
+def _spans(cut: Sequence[str]) -> list[tuple[int, int, str]]:
+    ends = list(accumulate(len(word) for word in cut))
+    return [(end - len(word), end, word) for word, end in zip(cut, ends, strict=True)]
+
+
+def _in_plans(word: str, words: Vocabulary) -> bool:
+    return any(word in text for text in words.places.texts.values())
 
 
 def _fold_history(history: Sequence[str], words: Vocabulary, scope: tuple[str, ...]) -> tuple[Query, tuple[str, ...]]:

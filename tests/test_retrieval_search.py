@@ -85,15 +85,17 @@ def test_a_row_of_the_named_indicator_comes_first(engine):
 
 
 def test_spoken_words_bring_the_words_of_plans(engine):
-    assert "救护车" in expanded("有几辆急救车", engine.understand("有几辆急救车"))
+    assert "救护车" in expanded("有几辆急救车", engine.understand("有几辆急救车"), engine.words.cut)
 
 
 def test_what_was_asked_stays_in_the_expanded_query(engine):
-    assert expanded("有几辆急救车", engine.understand("有几辆急救车")).startswith("有几辆急救车")
+    assert expanded("有几辆急救车", engine.understand("有几辆急救车"), engine.words.cut).startswith("有几辆急救车")
 
 
 def test_english_words_are_expanded_in_english_questions_only(engine):
-    texts = [expanded(q, engine.understand(q)) for q in ("hospice care", "绍兴市hospice建设项目有哪些内容")]
+    texts = [
+        expanded(q, engine.understand(q), engine.words.cut) for q in ("hospice care", "绍兴市hospice建设项目有哪些内容")
+    ]
     assert ["安宁疗护" in text for text in texts] == [True, False]
 
 
