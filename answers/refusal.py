@@ -26,7 +26,7 @@ def indicator_missing(plan: Plan, name: str) -> str:
 
 def year_missing(plan: Plan, name: str, asked: Sequence[int], known: Sequence[int]) -> str:
     """The plan gives the indicator for other years only."""
-    years = "、".join(f"{year}年" for year in asked) or "所问年份"
+    years = "、".join(f"{year}年" for year in asked) or "实际完成"
     have = "、".join(f"{year}年" for year in known)
     tail = f"（只有{have}的数值）" if have else ""
     return f"{plan.document.place}的材料中没有“{name}”{years}的数值{tail}。"

@@ -19,6 +19,7 @@ SOUND_LEAST = 90
 SHORTEST_FUZZY = 4
 ALONE_BEFORE = r"(?:^|(?<=[市县区年末底的和与跟同比]))"
 ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达)"
+PER = re.compile(r"每一?[千万]|[千万](?=人)")
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
 
 
@@ -149,7 +150,7 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
     if len(text) < SHORTEST_FUZZY or not names.sounds:
         return ()
     heard = process.extractOne(sound_of(text), names.sounds.keys(), scorer=_inside, score_cutoff=SOUND_LEAST)
-    if heard:
+    if heard and not _other_base(text, names.sounds[heard[0]]):
         name = names.sounds[heard[0]]
         return (NamedIndicator(dict(names.exact)[name], name, "sound"),)
     table = dict(names.exact)
@@ -159,7 +160,14 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
         if len(name) > SHORTEST_FUZZY and MEASURE.search(name) and name[-1] in text and not re.search(r"多少|几", name)
     ]
     close = process.extractOne(text, longer, scorer=_inside, score_cutoff=FUZZY_LEAST)
-    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),) if close else ()
+    fits = close and not _other_base(text, close[0])
+    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),) if fits else ()
+
+
+def _other_base(text: str, name: str) -> bool:
+    """每万人 in one and 每千人 in the other."""
+    bases = [{word[-1] for word in PER.findall(part)} for part in (text, name)]
+    return bool(bases[0] and bases[1]) and not bases[0] & bases[1]
 
 
 def _inside(text: str, name: str, **_: object) -> float:

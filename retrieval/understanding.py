@@ -12,6 +12,7 @@ from corpus.naming import lexicon
 from errors import QuestionError
 from index.terms import fold
 from records import Indicator, Plan
+from retrieval.described import RowNames, described, row_names
 from retrieval.naming import IndicatorNames, NamedIndicator, find_indicators, indicator_names
 from retrieval.periods import find_years, period_of
 from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words
@@ -28,7 +29,9 @@ PROVINCE_HINT = re.compile(
 FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰|种|支))")
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
-YEARS = re.compile(r"(?:到|至|截至)?(?:20\d\d年?|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?")
+YEARS = re.compile(r"(?:到|至|截至)?(?:20\d\d年?|(?<![十一二三四五六七八九零〇])(?:二[零〇一四五六七八九]|三[零〇五])年|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?")
+GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
+DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -40,6 +43,7 @@ class Vocabulary:
     indicators: IndicatorNames
     rows: tuple[Indicator, ...]
     cut: Callable[[str], list[str]]
+    described: RowNames
 
 
 def vocabulary(
@@ -49,7 +53,7 @@ def vocabulary(
     cut: Callable[[str], list[str]],
 ) -> Vocabulary:
     """Names of the corpus; ``aliases`` by doc_id from the catalogue, ``rows`` all indicator rows, ``cut`` segments."""
-    return Vocabulary(place_names(plans, aliases), indicator_names(rows), tuple(rows), cut)
+    return Vocabulary(place_names(plans, aliases), indicator_names(rows), tuple(rows), cut, row_names(rows))
 
 
 def checked(question: str) -> str:
@@ -88,16 +92,20 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     across = says("compare", "across", folded) and not places.doc_ids
     if len(places.doc_ids) > 1 or (comparing and across) or across:
         kind = kind if kind.startswith("meta") else "compare"
+    topic = topic_of(folded, words)
+    indicators = find_indicators(folded, words.indicators)
+    if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
+        indicators = _described(folded, topic, kind, words, places.doc_ids or scope) or indicators
     return Query(
         asked=text,
         text=folded,
         standalone=folded,
-        topic=topic_of(folded, words),
+        topic=topic,
         places=places,
         years=find_years(folded),
         period=period_of(folded),
         role=_role(folded),
-        indicators=find_indicators(folded, words.indicators),
+        indicators=indicators,
         kind=kind,
         across=across,
         outcome=says("outcome", "patterns", folded),
@@ -105,6 +113,16 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         english=english,
         scope=scope,
     )
+
+
+def _described(
+    folded: str, topic: str, kind: str, words: Vocabulary, doc_ids: tuple[str, ...]
+) -> tuple[NamedIndicator, ...]:
+    """The indicator that the question describes without naming it; its whole topic is what names it."""
+    if kind not in DESCRIBED_KINDS:
+        return ()
+    found = described(folded, subject_of(folded, words), words.described, doc_ids, words.cut)
+    return (replace(found, words=topic),) if found else ()
 
 
 def _role(folded: str) -> str:
@@ -130,12 +148,17 @@ def _provinces(folded: str, places: Places, names: PlaceNames) -> Places:
     return Places(inside, () if inside else places.missing, places.guessed)
 
 
-def topic_of(folded: str, words: Vocabulary) -> str:
-    """What the question is about: its words without place names, years, and question words."""
+def subject_of(folded: str, words: Vocabulary) -> str:
+    """The question without place names and years."""
     text = folded
     for name, _ in words.places.exact:
         text = text.replace(name, " ")
-    text = YEARS.sub(" ", text)
+    return YEARS.sub(" ", text)
+
+
+def topic_of(folded: str, words: Vocabulary) -> str:
+    """What the question is about: its words without place names, years, and question words."""
+    text = subject_of(folded, words)
     text = stop_patterns().sub(" ", text) if HAN.search(text) else text
     if not HAN.search(text):
         return " ".join(w for w in re.findall(r"[a-z0-9][a-z0-9\-.,]*", text) if w not in english_stop_words())
@@ -246,6 +269,8 @@ def _refine_by_topic(query: Query, before: Query, words: Vocabulary) -> tuple[Na
     """重点人群的呢？ after 家庭医生签约覆盖率: the words of both turns together name another indicator; 那医生呢 after
     每千人护士 one of the same base."""
     extra = query.topic.replace(" ", "")
+    if len(extra) < 2:  # 健康村呢: a word that nearly every plan holds belongs to the name here
+        extra = re.sub(r"^那|[的呢吗?？，。]", "", query.text.replace(" ", ""))
     extra = next((words.split()[0] for spoken, words in synonyms("spoken") if spoken == extra), extra)
     if not query.indicators and any(base.canonical.startswith("每千人") for base in before.indicators):
         for entry in lexicon():
