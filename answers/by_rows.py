@@ -12,8 +12,9 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
+from answers.siblings import siblings
 from answers.tables import add_nature, add_values
-from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, with_kin
+from answers.values import PER, ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
 from corpus.naming import names_of
 from corpus.outline import section_at
 from index.terms import fold
@@ -27,6 +28,7 @@ from retrieval.query import Query
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
+NOT_PER = re.compile(r"不(?:是|要|说)[^,，。?？]{0,3}[千万]人[^,，。?？]*")  # 不是千人那个数
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
 
@@ -40,6 +42,8 @@ def answer_by_rows(
     for plan in plans:
         for named in query.indicators:
             special = refine(engine, query, named, (plan.document.doc_id,))
+            if _total_asked(query) and (total := total_of(engine, special, plan.document.doc_id)):
+                special = NamedIndicator(total, special.words, "related")
             result = rows_or_kin(engine, query, special, plan.document.doc_id)
             if result.rows and query.kind == "nature":
                 natured = [row for row in result.rows if row.nature]
@@ -74,7 +78,8 @@ def answer_by_rows(
                 elif query.doc_ids:
                     refused.append(refusal.indicator_missing(plan, special.canonical))
             else:
-                rows = tuple(r for r in with_kin(engine, query, special, result.rows) if r not in added)
+                rows = with_kin(engine, query, special, result.rows)
+                rows = tuple(r for r in (*rows, *siblings(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
@@ -173,12 +178,18 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
         return refusal.part_missing(plan, row.canonical, inside)
     if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
         return refusal.outcome_unknown(plan.document.place)
-    if says("ask", "total", query.text) and rate_base(row):
+    if _total_asked(query) and rate_base(row):
         return refusal.total_missing(plan, row.name)
     need = need_of(query.text)
     if need is not None and need.name in FIGURE_NEEDS and not re.search(r"\d", " ".join(r.value for r in rows)):
         return refusal.figure_missing(plan, row.name, row.value)
     return ""
+
+
+def _total_asked(query: Query) -> bool:
+    """How many in all, not per so many people; a base that the question names besides is asked for."""
+    text = NOT_PER.sub("", query.text)
+    return bool(says("ask", "total", query.text) or text != query.text) and not PER.search(text)
 
 
 def _plain_value(engine: Engine, query: Query) -> bool:

@@ -18,6 +18,9 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
+SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
+PER = re.compile(r"[千万]人|每一?[千万]")
+BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
 
@@ -108,7 +111,7 @@ def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
     base, end = plan_years(plan.document.period)
     if query.years:
         other = {"base": base, "end": end}.get(query.period)
-        against = other is not None and says("compare", "patterns", query.text)
+        against = other is not None and (says("compare", "patterns", query.text) or SEVERAL.search(query.text))
         return tuple(dict.fromkeys((*query.years, *((other,) if against and other else ()))))
     both = (
         query.period == "base" and says("role", "target", query.text) and not says("role", "planned_base", query.text)
@@ -182,7 +185,11 @@ def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequenc
 def rows_or_kin(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
     """Rows of the indicator, else those of one on another base that general words (托位) mean as well."""
     found = find_rows(engine, query, named, doc_id)
-    if found.rows or found.reason != "indicator" or len(named.words) >= len(bare(named.canonical)):
+    if found.rows or found.reason != "indicator":
+        return found
+    if other := _on_other_base(engine, query, named, doc_id):
+        return find_rows(engine, query, NamedIndicator(other, named.words, "related"), doc_id)
+    if len(named.words) >= len(bare(named.canonical)):
         return found
     for canonical in related(named.canonical):
         instead = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id)
@@ -191,12 +198,39 @@ def rows_or_kin(engine: Engine, query: Query, named: NamedIndicator, doc_id: str
     return found
 
 
+def _on_other_base(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> str:
+    """The indicator of a plan's table that differs only in its base, for a question that names no base: 全科医生 is
+    每千常住人口全科医生数 where the plan counts so."""
+    if PER.search(query.text):
+        return ""
+    wanted = without_base(named.canonical)
+    rows = (r for r in engine.rows.get(doc_id, ()) if r.origin == "table")
+    return next((r.canonical for r in rows if r.canonical != named.canonical and without_base(r.name) == wanted), "")
+
+
+def total_of(engine: Engine, named: NamedIndicator, doc_id: str) -> str:
+    """The indicator of a plan that counts all of what ``named`` counts per so many people, or ""."""
+    wanted = without_base(named.canonical)
+    rows = engine.rows.get(doc_id, ())
+    return next((r.canonical for r in rows if not rate_base(r) and without_base(r.name) == wanted), "")
+
+
+def without_base(name: str) -> str:
+    """A name without the number of people it is counted per.
+
+    >>> without_base("每千常住人口全科医生数")
+    '全科医生数'
+    """
+    return BASE.sub("", POPULATION.sub(r"每\1人", bare(fold(name))))
+
+
 def ambiguous(engine: Engine, rows: Sequence[Indicator]) -> bool:
     """A name of running text alone (建设面积) that several subjects share: only a sentence tells which is meant."""
     row = rows[0]
     if any(r.origin == "table" for r in rows) or any(e.canonical == row.canonical for e in lexicon()):
         return False
     same = [r for r in engine.rows[row.doc_id] if r.canonical == row.canonical]
+    same = [r for r in same if (r.year, r.role) == (row.year, row.role)]
     return len({r.value for r in same}) > 1 and len({(r.start, r.end) for r in same}) > 1
 
 
