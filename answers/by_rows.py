@@ -12,8 +12,8 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
-from answers.siblings import siblings
-from answers.tables import add_nature, add_values
+from answers.siblings import agreeing, doubted, siblings
+from answers.tables import add_nature, add_row, add_values
 from answers.values import PER, ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
 from corpus.naming import names_of
 from corpus.outline import section_at
@@ -56,8 +56,7 @@ def answer_by_rows(
                 continue
             if result.rows and ambiguous(engine, result.rows):
                 return False
-            agreed = says("compare", "differs", query.text)
-            if result.rows and not agreed and _better_said(engine, query, ranked, result.rows):
+            if result.rows and not doubted(query) and _better_said(engine, query, ranked, result.rows):
                 return False
             if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
                 refused.append(why)
@@ -82,12 +81,16 @@ def answer_by_rows(
                 rows = tuple(r for r in (*rows, *siblings(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
+                for again in agreeing(engine, query, rows):
+                    add_row(draft, again)
+                    added.append(again)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows)
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
-        for extra in _beside(query, ranked, draft) or further_sentences(query, asked, ranked, said, None):
+        beside = _beside(query, ranked, draft) if len(added) < 2 else []
+        for extra in beside or further_sentences(query, asked, ranked, said, None):
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
         return True

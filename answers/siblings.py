@@ -7,23 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from answers.concepts import Concept, coverage
+from answers.drafting import Span
 from answers.values import same_value
-from corpus.naming import bare, canonical_name
+from corpus.matters import matter, qualifiers
 from index.terms import fold
 from records import Indicator
 from retrieval.engine import Engine
+from retrieval.options import options
+from retrieval.phrases import says
 from retrieval.query import Query
 
-# Words that say how well or of whom something is counted, not what.
-QUALIFIERS = re.compile(
-    r"登记在册的?|在册|规范(?:化)?(?!化?建设)|患者|病人|总体|新增|设置|已?建成|现有|共有|"
-    r"国家(?!级|卫生)|(?<=[率数比])的|的|[“\"][^”\"]*[”\"]"
-)
-# One kind of institution under its general name: a township health centre is a primary care institution.
-KINDS = ((re.compile(r"乡镇(?:中心)?卫生院|社区卫生服务中心|基层(?:医疗)?(?:卫生)?机构"), "基层医疗机构"),)
+COMMON_RATES = re.compile(r"[%％‰岁]|/\s*10万|百分点")
 SHORTEST = 4  # characters of a core that tells one matter from another
 SPOKEN_OF = 0.6  # share of the question that two statements' names must hold together
 
@@ -34,16 +30,18 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     for row in rows:
         for other in engine.rows.get(row.doc_id, ()):
             known = any(other is r or (_one_time(other, r) and same_value(other, r)) for r in (*rows, *found))
-            if other.value and not known and _one_time(row, other) and _one_matter(row, other):
-                found.extend([other] if _allowed(query, row, other) else [])
+            alike = other.value and not known and _one_time(row, other) and _one_matter(row, other)
+            if alike and _allowed(query, row, other):
+                found.append(other)
     return tuple(found)
 
 
 def stated_beside(
-    engine: Engine, query: Query, asked: tuple[Concept, ...], doc_id: str, start: int, end: int
+    engine: Engine, query: Query, asked: tuple[Concept, ...], span: Span
 ) -> tuple[Indicator, ...]:
     """The statement inside a cited span that the question is about, and its siblings; () when it has none."""
-    inside = [r for r in engine.rows.get(doc_id, ()) if start <= r.start and r.end <= end and r.origin == "text"]
+    rows = (r for r in engine.rows.get(span.doc_id, ()) if r.origin == "text")
+    inside = [r for r in rows if span.start <= r.value_start and r.value_end <= span.end]
     best: tuple[float, tuple[Indicator, ...]] = (0.0, ())
     for row in inside:
         others = siblings(engine, query, (row,))
@@ -53,22 +51,23 @@ def stated_beside(
     return best[1]
 
 
-def core(name: str) -> str:
-    """A name without qualifiers, under the canonical name where the lexicon has one.
+def agreeing(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """For a question whether two places agree: the statement of the text that gives a table row's figure again."""
+    if not doubted(query):
+        return ()
+    again = [
+        other
+        for row in rows
+        for other in engine.rows.get(row.doc_id, ())
+        if row.origin == "table" and other.origin == "text" and other.canonical == row.canonical
+        if _one_time(row, other) and same_value(row, other)
+    ]
+    return tuple(dict.fromkeys(again))[:1]
 
-    >>> core("高血压规范管理率") == core("高血压患者管理率")
-    True
-    """
-    return _core(fold(name))
 
-
-@cache
-def _core(name: str) -> str:
-    text = QUALIFIERS.sub("", name)
-    for pattern, general in KINDS:
-        text = pattern.sub(general, text)
-    text = canonical_name(bare(text) or name)
-    return re.sub(r"(?:数|数量|总数)$", "", QUALIFIERS.sub("", bare(fold(text))))
+def doubted(query: Query) -> bool:
+    """The question says that two places differ, or gives two figures to choose from."""
+    return says("compare", "differs", query.text) or bool(options(query.text))
 
 
 def _one_time(one: Indicator, other: Indicator) -> bool:
@@ -76,8 +75,8 @@ def _one_time(one: Indicator, other: Indicator) -> bool:
 
 
 def _one_matter(one: Indicator, other: Indicator) -> bool:
-    shared = core(one.name)
-    return len(shared) >= SHORTEST and shared == core(other.name) and _alike_units(one, other)
+    shared = matter(one.name)
+    return len(shared) >= SHORTEST and shared == matter(other.name) and _alike_units(one, other)
 
 
 def _alike_units(one: Indicator, other: Indicator) -> bool:
@@ -87,6 +86,8 @@ def _alike_units(one: Indicator, other: Indicator) -> bool:
 
 
 def _allowed(query: Query, row: Indicator, other: Indicator) -> bool:
-    """What the question says of how the figure is counted holds of the other statement too."""
-    said = set(QUALIFIERS.findall(fold(query.text))) & set(QUALIFIERS.findall(fold(row.name)))
-    return said - {"的", "患者", "病人"} <= set(QUALIFIERS.findall(fold(other.name)))
+    """What the question says of how the figure is counted holds of the other statement too; a count of things may be
+    of a part of them (214家医疗机构 of 769家公共场所), so it is shown only to who says that two figures differ."""
+    if not COMMON_RATES.search(row.unit + other.unit) and not doubted(query):
+        return False
+    return qualifiers(query.text) & qualifiers(row.name) <= qualifiers(other.name)

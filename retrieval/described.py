@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.matters import matter
 from corpus.naming import bare
 from corpus.statements import MEASURE
 from index.terms import fold
@@ -88,8 +89,9 @@ def described(
     for doc_id in doc_ids or names.by_doc:
         for name in names.by_doc.get(doc_id, ()):
             worth = _worth(asked, name, names)
-            if worth > best.get(name.canonical, (0.0, name))[0] and _same_group(plain, name.text) and _fits(question, name.row):
-                best[name.canonical] = (worth, name)
+            what = matter(name.row.name)
+            if worth > best.get(what, (0.0, name))[0] and _same_group(plain, name.text) and _fits(question, name.row):
+                best[what] = (worth, name)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].canonical))
     if not ranked or ranked[0][0] < LEAST[ranked[0][1].row.origin]:
         return None

@@ -14,6 +14,7 @@ from index.terms import fold
 from records import Indicator, Plan
 from retrieval.described import RowNames, described, row_names
 from retrieval.naming import IndicatorNames, NamedIndicator, find_indicators, indicator_names
+from retrieval.options import without_options
 from retrieval.periods import find_years, period_of
 from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words
 from retrieval.places import PlaceNames, Places, find_places, place_names
@@ -92,7 +93,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     across = says("compare", "across", folded) and not places.doc_ids
     if len(places.doc_ids) > 1 or (comparing and across) or across:
         kind = kind if kind.startswith("meta") else "compare"
-    topic = topic_of(folded, words)
+    topic = topic_of(without_options(folded), words)
     indicators = find_indicators(folded, words.indicators)
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
         indicators = _described(folded, topic, kind, words, places.doc_ids or scope) or indicators
@@ -121,7 +122,7 @@ def _described(
     """The indicator that the question describes without naming it; its whole topic is what names it."""
     if kind not in DESCRIBED_KINDS:
         return ()
-    found = described(folded, subject_of(folded, words), words.described, doc_ids, words.cut)
+    found = described(folded, subject_of(without_options(folded), words), words.described, doc_ids, words.cut)
     return (replace(found, words=topic),) if found else ()
 
 
