@@ -12,7 +12,7 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
-from answers.siblings import agreeing, doubted, siblings
+from answers.siblings import agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
 from answers.values import PER, ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
 from corpus.naming import names_of
@@ -78,7 +78,8 @@ def answer_by_rows(
                     refused.append(refusal.indicator_missing(plan, special.canonical))
             else:
                 rows = with_kin(engine, query, special, result.rows)
-                rows = tuple(r for r in (*rows, *siblings(engine, query, rows)) if r not in added)
+                rows = (*rows, *siblings(engine, query, rows))
+                rows = tuple(r for r in (*rows, *chosen_from(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
                 for again in agreeing(engine, query, rows):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from answers.concepts import Concept, coverage
 from answers.drafting import Span
-from answers.values import same_value
+from answers.values import number_of, same_value
 from corpus.matters import matter, qualifiers
 from index.terms import fold
 from records import Indicator
@@ -36,9 +36,7 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     return tuple(found)
 
 
-def stated_beside(
-    engine: Engine, query: Query, asked: tuple[Concept, ...], span: Span
-) -> tuple[Indicator, ...]:
+def stated_beside(engine: Engine, query: Query, asked: tuple[Concept, ...], span: Span) -> tuple[Indicator, ...]:
     """The statement inside a cited span that the question is about, and its siblings; () when it has none."""
     rows = (r for r in engine.rows.get(span.doc_id, ()) if r.origin == "text")
     inside = [r for r in rows if span.start <= r.value_start and r.value_end <= span.end]
@@ -63,6 +61,20 @@ def agreeing(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
         if _one_time(row, other) and same_value(row, other)
     ]
     return tuple(dict.fromkeys(again))[:1]
+
+
+def chosen_from(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Rows of the same matter that state a figure which the question gives to choose from and ``rows`` do not."""
+    left = [figure for figure in options(query.text) if not any(str(number_of(row)) == figure for row in rows)]
+    found: list[Indicator] = []
+    for figure in left:
+        same = [
+            other
+            for other in engine.rows.get(rows[0].doc_id, ())
+            if str(number_of(other)) == figure and matter(other.name) == matter(rows[0].name)
+        ]
+        found.extend(same[:1])
+    return tuple(found)
 
 
 def doubted(query: Query) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.matters import matter
 from corpus.naming import POPULATION, bare, lexicon
 from corpus.statements import plan_years
 from index.terms import fold
@@ -68,6 +69,7 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     """Rows of one plan for one indicator, the year and role that were asked; one row per distinct value."""
     rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
     rows = rows or _nearly_named(engine.rows.get(doc_id, ()), named)
+    rows = rows or _of_one_matter(engine.rows.get(doc_id, ()), named)
     if not rows:
         return Found((), "indicator")
     stated = [row for row in rows if row.value]
@@ -93,6 +95,13 @@ def _nearly_named(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indi
         if row.origin == "table" and any(_inside(short, name) for short in wanted):
             near.setdefault(row.canonical, []).append(row)
     return next(iter(near.values())) if len(near) == 1 else []
+
+
+def _of_one_matter(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
+    """Shares of what the indicator asked for is a share of: 规范化村卫生室 60% for 村卫生室规范化率."""
+    wanted = re.sub(r"率$", "", matter(named.canonical))
+    shares = [row for row in rows if row.unit in {"%", "％"}]
+    return [row for row in shares if len(wanted) > 3 and re.sub(r"率$", "", matter(row.name)) == wanted]
 
 
 def _plain_name(name: str) -> str:

@@ -9,7 +9,9 @@ from functools import cache
 from corpus.naming import bare, canonical_name
 
 # Words that say how well or of whom something is counted, not what.
-QUALIFIERS = re.compile(r"登记在册的?|在册|规范(?:化)?(?!化?建设)|患者|病人|总体|新增|设置|已?建成|现有|共有|国家(?!级|卫生)|的")
+QUALIFIERS = re.compile(
+    r"登记在册的?|在册|规范(?:化)?(?!化?建设)|患者|病人|总体|新增|设置|已?建成|现有|共有|国家(?!级|卫生)|的"
+)
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 # One kind of institution under its general name: a township health centre is a primary care institution.
 KINDS = ((re.compile(r"乡镇(?:中心)?卫生院|社区卫生服务中心|基层(?:医疗)?(?:卫生)?机构"), "基层医疗机构"),)

@@ -20,7 +20,7 @@ from records import Indicator
 from retrieval.everyday import plain_words
 from retrieval.naming import NamedIndicator
 from retrieval.needs import need_of
-from retrieval.phrases import stop_patterns, stop_words
+from retrieval.phrases import says, stop_patterns, stop_words
 
 # Geometric mean of the share of the name and the share of the question that the other holds; by where the row stands.
 LEAST = {"table": 0.62, "text": 0.72}
@@ -80,6 +80,7 @@ def described(
 
     ``subject`` is the question without places and years.
     """
+    subject, question = _without_doubt(subject), _without_doubt(question)
     plain = plain_words(subject)
     words = [w for w in cut(stop_patterns().sub(" ", plain)) if re.search(r"\w", w) and w not in stop_words()]
     asked = frozenset("".join(words)) - {" "}
@@ -104,6 +105,13 @@ def described(
     if len(held) < len(doc_ids):
         return None  # plans that are compared must all have the row, or sentences tell more
     return NamedIndicator(chosen.canonical, "", "described")
+
+
+def _without_doubt(text: str) -> str:
+    """The question without a part that only says that two places may differ: ，几处说法对得上不."""
+    parts = re.split(r"[，,。；;?？]", text)
+    kept = [part for part in parts if part.strip() and not says("compare", "differs", part)]
+    return "，".join(kept) or text
 
 
 def _worth(asked: frozenset[str], name: _Name, names: RowNames) -> float:

@@ -30,7 +30,9 @@ PROVINCE_HINT = re.compile(
 FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰|种|支))")
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
-YEARS = re.compile(r"(?:到|至|截至)?(?:20\d\d年?|二[零〇o0][零〇o0一二三四五六七八九]{2}年?|(?<![十一二三四五六七八九零〇])(?:二[零〇一四五六七八九]|三[零〇五])年|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?")
+YEARS = re.compile(
+    r"(?:到|至|截至)?(?:20\d\d年?|二[零〇o0][零〇o0一二三四五六七八九]{2}年?|(?<![十一二三四五六七八九零〇])(?:二[零〇一四五六七八九]|三[零〇五])年|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?"
+)
 GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
 DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
