@@ -14,7 +14,7 @@ from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
 from answers.siblings import agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
-from answers.values import PER, ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
+from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
 from corpus.naming import names_of
 from corpus.outline import section_at
 from index.terms import fold
@@ -24,11 +24,11 @@ from retrieval.naming import NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
+from retrieval.totals import total_asked
 
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
-NOT_PER = re.compile(r"不(?:是|要|说)[^,，。?？]{0,3}[千万]人[^,，。?？]*")  # 不是千人那个数
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
 
@@ -42,7 +42,7 @@ def answer_by_rows(
     for plan in plans:
         for named in query.indicators:
             special = refine(engine, query, named, (plan.document.doc_id,))
-            if _total_asked(query) and (total := total_of(engine, special, plan.document.doc_id)):
+            if total_asked(query.text) and (total := total_of(engine, special, plan.document.doc_id)):
                 special = NamedIndicator(total, special.words, "related")
             result = rows_or_kin(engine, query, special, plan.document.doc_id)
             if result.rows and query.kind == "nature":
@@ -182,18 +182,12 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
         return refusal.part_missing(plan, row.canonical, inside)
     if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
         return refusal.outcome_unknown(plan.document.place)
-    if _total_asked(query) and rate_base(row):
+    if total_asked(query.text) and rate_base(row):
         return refusal.total_missing(plan, row.name)
     need = need_of(query.text)
     if need is not None and need.name in FIGURE_NEEDS and not re.search(r"\d", " ".join(r.value for r in rows)):
         return refusal.figure_missing(plan, row.name, row.value)
     return ""
-
-
-def _total_asked(query: Query) -> bool:
-    """How many in all, not per so many people; a base that the question names besides is asked for."""
-    text = NOT_PER.sub("", query.text)
-    return bool(says("ask", "total", query.text) or text != query.text) and not PER.search(text)
 
 
 def _plain_value(engine: Engine, query: Query) -> bool:

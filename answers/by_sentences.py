@@ -26,9 +26,11 @@ from answers.listing import (
 from answers.refusal import Refused
 from answers.siblings import stated_beside
 from answers.tables import add_cell, add_difference, add_row
+from index.terms import fold
 from records import ScoredPassage
 from retrieval.engine import Engine
 from retrieval.query import Query
+from retrieval.totals import PER, total_asked
 
 VALUED = frozenset({"value", "count", "text", "compare"})
 CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
@@ -41,6 +43,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         add_items(draft, plans[0], items, count=True, measure=measure_word(query))
         return
     ranked = candidates(engine, query, found)
+    if total_asked(query.text):
+        ranked = [c for c in ranked if not PER.search(fold(c.text))] or ranked
     asked = concepts(engine, query)
     about = (
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None

@@ -17,10 +17,10 @@ from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.phrases import says
 from retrieval.query import Query
+from retrieval.totals import PER
 
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
-PER = re.compile(r"[千万]人|每一?[千万]")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")

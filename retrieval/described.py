@@ -26,6 +26,7 @@ from retrieval.phrases import says, stop_patterns, stop_words
 LEAST = {"table": 0.62, "text": 0.72}
 NAME_LEAST = 0.4  # share of the name that the question must hold
 QUESTION_LEAST = 0.55  # share of the question's words that the name must hold
+SHORT_NAME = 8  # characters of a name whose first two tell what it is of: 死亡率 is not 婴儿死亡率
 CLEAR = 0.08  # by how much the best indicator must be ahead of the next
 LONGEST_NAME = 30
 # Two figures of a sentence, or a choice between two: the sentence tells more than one of its values.
@@ -122,7 +123,12 @@ def _worth(asked: frozenset[str], name: _Name, names: RowNames) -> float:
 
     of_name = weight(asked & name.characters) / weight(name.characters)
     of_question = weight(asked & name.whole) / weight(asked)
-    return math.sqrt(of_name * of_question) if of_name >= NAME_LEAST and of_question >= QUESTION_LEAST else 0.0
+    headless = len(name.text) <= SHORT_NAME and not asked & frozenset(name.text[:2])
+    return (
+        math.sqrt(of_name * of_question)
+        if not headless and of_name >= NAME_LEAST and of_question >= QUESTION_LEAST
+        else 0.0
+    )
 
 
 def _same_group(question: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
@@ -160,7 +161,7 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
         if len(name) > SHORTEST_FUZZY and MEASURE.search(name) and name[-1] in text and not re.search(r"多少|几", name)
     ]
     close = process.extractOne(text, longer, scorer=_inside, score_cutoff=FUZZY_LEAST)
-    fits = close and not _other_base(text, close[0])
+    fits = close and not _other_base(text, close[0]) and not _other_word(text, close[0])
     return (NamedIndicator(table[close[0]], close[0], "fuzzy"),) if fits else ()
 
 
@@ -168,6 +169,16 @@ def _other_base(text: str, name: str) -> bool:
     """每万人 in one and 每千人 in the other."""
     bases = [{word[-1] for word in PER.findall(part)} for part in (text, name)]
     return bool(bases[0] and bases[1]) and not bases[0] & bases[1]
+
+
+def _other_word(text: str, name: str) -> bool:
+    """A whole word in the place of another is another thing (癌症患者管理率 for 重精患者管理率), not a slip."""
+    found = fuzz.partial_ratio_alignment(text, name)
+    window = text[found.src_start : found.src_end]
+    return any(
+        b_end - b >= 2 and ((tag == "replace" and a_end - a >= 2) or (tag == "insert" and b == 0))
+        for tag, a, a_end, b, b_end in SequenceMatcher(None, window, name, autojunk=False).get_opcodes()
+    )
 
 
 def _inside(text: str, name: str, **_: object) -> float:

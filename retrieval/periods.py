@@ -10,7 +10,7 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!号|〕)")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?!来|以)")
 NUMERAL_YEAR = re.compile(r"二[零〇o0][零〇o0一二三四五六七八九]{2}")
 # 二五年 is 2025; 二三年 may be "two or three years", 十二五年 a plan period.
-SPOKEN_YEAR = re.compile(r"(?<![十一二三四五六七八九零〇])(二[零〇一四五六七八九]|三[零〇五])年(?![来以])")
+SPOKEN_YEAR = re.compile(r"(?<![十一二三四五六七八九零〇])(二[零〇一四五六七八九]|三[零〇])年(?![来以])")
 DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "o": "0", "0": "0"}
 
 

@@ -20,6 +20,7 @@ from retrieval.phrases import english_stop_words, first_kind, says, stop_pattern
 from retrieval.places import PlaceNames, Places, find_places, place_names
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
+from retrieval.totals import NOT_PER
 
 LONGEST_QUESTION = 2000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
@@ -31,7 +32,7 @@ FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
 YEARS = re.compile(
-    r"(?:到|至|截至)?(?:20\d\d年?|二[零〇o0][零〇o0一二三四五六七八九]{2}年?|(?<![十一二三四五六七八九零〇])(?:二[零〇一四五六七八九]|三[零〇五])年|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?"
+    r"(?:到|至|截至)?(?:20\d\d年?|二[零〇o0][零〇o0一二三四五六七八九]{2}年?|(?<![十一二三四五六七八九零〇])(?:二[零〇一四五六七八九]|三[零〇])年|(?<!\d)(?:1[5-9]|2\d|3\d|40)年)(?:年?底|末|前|初)?"
 )
 GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
 DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare"})
@@ -95,7 +96,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     across = says("compare", "across", folded) and not places.doc_ids
     if len(places.doc_ids) > 1 or (comparing and across) or across:
         kind = kind if kind.startswith("meta") else "compare"
-    topic = topic_of(without_options(folded), words)
+    topic = topic_of(NOT_PER.sub(" ", without_options(folded)), words)
     indicators = find_indicators(folded, words.indicators)
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
         indicators = _described(folded, topic, kind, words, places.doc_ids or scope) or indicators
