@@ -12,8 +12,9 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
-from answers.tables import add_nature, add_values
-from answers.values import ambiguous, asked_years, by_time, in_all, rate_base, refine, rows_or_kin, with_kin
+from answers.siblings import agreeing, chosen_from, doubted, siblings
+from answers.tables import add_nature, add_row, add_values
+from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
 from corpus.naming import names_of
 from corpus.outline import section_at
 from index.terms import fold
@@ -23,6 +24,7 @@ from retrieval.naming import NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.phrases import says
 from retrieval.query import Query
+from retrieval.totals import total_asked
 
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
@@ -39,7 +41,9 @@ def answer_by_rows(
     ranked = candidates(engine, query, found)
     for plan in plans:
         for named in query.indicators:
-            special = in_all(engine, query, refine(engine, query, named, (plan.document.doc_id,)), plan.document.doc_id)
+            special = refine(engine, query, named, (plan.document.doc_id,))
+            if total_asked(query.text) and (total := total_of(engine, special, plan.document.doc_id)):
+                special = NamedIndicator(total, special.words, "related")
             result = rows_or_kin(engine, query, special, plan.document.doc_id)
             if result.rows and query.kind == "nature":
                 natured = [row for row in result.rows if row.nature]
@@ -52,8 +56,7 @@ def answer_by_rows(
                 continue
             if result.rows and ambiguous(engine, result.rows):
                 return False
-            agreed = says("compare", "differs", query.text)
-            if result.rows and not agreed and _better_said(engine, query, ranked, result.rows):
+            if result.rows and not doubted(query) and _better_said(engine, query, ranked, result.rows):
                 return False
             if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
                 refused.append(why)
@@ -74,15 +77,21 @@ def answer_by_rows(
                 elif query.doc_ids:
                     refused.append(refusal.indicator_missing(plan, special.canonical))
             else:
-                rows = tuple(r for r in with_kin(engine, query, special, result.rows) if r not in added)
+                rows = with_kin(engine, query, special, result.rows)
+                rows = (*rows, *siblings(engine, query, rows))
+                rows = tuple(r for r in (*rows, *chosen_from(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
+                for again in agreeing(engine, query, rows):
+                    add_row(draft, again)
+                    added.append(again)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows)
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
-        for extra in _beside(query, ranked, draft) or further_sentences(query, asked, ranked, said, None):
+        beside = _beside(query, ranked, draft) if len(added) < 2 else []
+        for extra in beside or further_sentences(query, asked, ranked, said, None):
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
         return True
@@ -173,7 +182,7 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
         return refusal.part_missing(plan, row.canonical, inside)
     if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
         return refusal.outcome_unknown(plan.document.place)
-    if says("ask", "total", query.text) and rate_base(row):
+    if total_asked(query.text) and rate_base(row):
         return refusal.total_missing(plan, row.name)
     need = need_of(query.text)
     if need is not None and need.name in FIGURE_NEEDS and not re.search(r"\d", " ".join(r.value for r in rows)):

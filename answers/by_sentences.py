@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from answers import refusal
 from answers.by_rows import answer_by_row
-from answers.choosing import LEANING, best_answering, leaning, other_places, plans_of
+from answers.choosing import LEANING, best_answering, leaning, plans_of
 from answers.concepts import concepts, coverage, missing
-from answers.drafting import Draft
+from answers.drafting import Draft, Span
+from answers.elsewhere import other_place, same_words, with_option
 from answers.extraction import candidates, further_sentences, trimmed
 from answers.listing import (
     add_items,
@@ -23,11 +24,15 @@ from answers.listing import (
     structure_count,
 )
 from answers.refusal import Refused
-from answers.tables import add_cell
+from answers.siblings import stated_beside
+from answers.tables import add_cell, add_difference, add_row
+from index.terms import fold
 from records import ScoredPassage
 from retrieval.engine import Engine
 from retrieval.query import Query
+from retrieval.totals import PER, total_asked
 
+VALUED = frozenset({"value", "count", "text", "compare"})
 CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
 
 
@@ -38,6 +43,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         add_items(draft, plans[0], items, count=True, measure=measure_word(query))
         return
     ranked = candidates(engine, query, found)
+    if total_asked(query.text):
+        ranked = [c for c in ranked if not PER.search(fold(c.text))] or ranked
     asked = concepts(engine, query)
     about = (
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
@@ -75,7 +82,24 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         for part in body:
             draft.add(plan.document.text[part.start : part.end].strip(), [part])
         return
-    further = other_places(engine, query, ranked, best) or further_sentences(query, asked, ranked, best.text, best.span)
+    span = trimmed(engine, query, best)
+    told = stated_beside(engine, query, asked, span) if query.kind in VALUED else ()
+    if told:
+        add_text(engine, draft, span)
+        for row in told[1:]:
+            add_row(draft, row)
+        add_difference(draft, told)
+        return
+    further = (
+        with_option(query, asked, ranked, best.text, span.doc_id)
+        or same_words(ranked, best)
+        or other_place(query, ranked, best)
+        or further_sentences(query, asked, ranked, best.text, best.span)
+    )
     for chosen in [best, *further]:
-        span = trimmed(engine, query, chosen)
-        draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
+        add_text(engine, draft, trimmed(engine, query, chosen))
+
+
+def add_text(engine: Engine, draft: Draft, span: Span) -> None:
+    """A span of a plan in its own words."""
+    draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])

@@ -15,7 +15,6 @@ from records import Plan
 from retrieval.engine import Engine
 from retrieval.glossing import glossed
 from retrieval.needs import met, need_for
-from retrieval.phrases import says
 from retrieval.query import Query
 
 COVERED_LEAST = 0.4  # share of the question that the best sentence must cover; tuned on the dev split
@@ -118,14 +117,6 @@ def best_of_plan(engine: Engine, query: Query, plan: Plan) -> Candidate | None:
 def replace_scope(query: Query, plan: Plan) -> Query:
     """The same query over one plan."""
     return replace(query, places=replace(query.places, doc_ids=(plan.document.doc_id,)))
-
-
-def other_places(engine: Engine, query: Query, ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
-    """A question whether two places of a plan agree gets the next sentence of another section too."""
-    if not says("compare", "differs", query.text):
-        return []
-    others = [c for c in ranked if c.section != best.section and c.coverage >= COVERED_LEAST]
-    return others[:1]
 
 
 def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from answers.drafting import Draft, Span
 from answers.values import shown_value
 from corpus.indicators import NAME_HEAD, NOT_NAME_HEAD
+from corpus.matters import matter
 from corpus.naming import bare, split_unit
 from corpus.outline import section_at
 from corpus.splitting import sentences
@@ -21,7 +22,7 @@ def add_values(draft: Draft, rows: tuple[Indicator, ...], *, nature: bool = Fals
     for row in rows:
         add_row(draft, row, nature=nature)
     if len(rows) > 1:
-        _add_conflict(draft, rows)
+        add_difference(draft, rows)
 
 
 def add_row(draft: Draft, row: Indicator, *, nature: bool = False) -> None:
@@ -165,7 +166,8 @@ def _basis_span(plan: Plan, row: Indicator) -> Span | None:
     return None
 
 
-def _add_conflict(draft: Draft, rows: tuple[Indicator, ...]) -> None:
+def add_difference(draft: Draft, rows: tuple[Indicator, ...]) -> None:
+    """Several values of one matter as a conflict, and a sentence on how they differ."""
     values = tuple(
         ConflictValue(value=shown_value(row), year=row.year, citation=draft.cite(cited_span(draft, row)))
         for row in rows
@@ -178,6 +180,8 @@ def _add_conflict(draft: Draft, rows: tuple[Indicator, ...]) -> None:
 def _difference(rows: tuple[Indicator, ...]) -> str:
     """One sentence on how several values of an indicator differ."""
     years = {row.year for row in rows}
+    if len({row.canonical for row in rows}) > 1 and len({matter(row.name) for row in rows}) == 1:
+        return "注意：原文几处的名称和数值不完全相同，均已列出，引用时请核对并写全名称。"
     if len({row.canonical for row in rows}) > 1:
         return "注意：以上是相近但不同的指标，引用时请写全名称。"
     if len(years) > 1:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.naming import POPULATION, bare, lexicon, names_of
+from corpus.matters import matter
+from corpus.naming import POPULATION, bare, lexicon
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
@@ -16,8 +17,11 @@ from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.phrases import says
 from retrieval.query import Query
+from retrieval.totals import PER
 
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
+SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
+BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
 
@@ -65,6 +69,7 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     """Rows of one plan for one indicator, the year and role that were asked; one row per distinct value."""
     rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
     rows = rows or _nearly_named(engine.rows.get(doc_id, ()), named)
+    rows = rows or _of_one_matter(engine.rows.get(doc_id, ()), named)
     if not rows:
         return Found((), "indicator")
     stated = [row for row in rows if row.value]
@@ -92,6 +97,13 @@ def _nearly_named(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indi
     return next(iter(near.values())) if len(near) == 1 else []
 
 
+def _of_one_matter(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
+    """Shares of what the indicator asked for is a share of: 规范化村卫生室 60% for 村卫生室规范化率."""
+    wanted = re.sub(r"率$", "", matter(named.canonical))
+    shares = [row for row in rows if row.unit in {"%", "％"}]
+    return [row for row in shares if len(wanted) > 3 and re.sub(r"率$", "", matter(row.name)) == wanted]
+
+
 def _plain_name(name: str) -> str:
     return POPULATION.sub(r"每\1人", bare(fold(name)))
 
@@ -108,7 +120,7 @@ def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
     base, end = plan_years(plan.document.period)
     if query.years:
         other = {"base": base, "end": end}.get(query.period)
-        against = other is not None and says("compare", "patterns", query.text)
+        against = other is not None and (says("compare", "patterns", query.text) or SEVERAL.search(query.text))
         return tuple(dict.fromkeys((*query.years, *((other,) if against and other else ()))))
     both = (
         query.period == "base" and says("role", "target", query.text) and not says("role", "planned_base", query.text)
@@ -179,23 +191,14 @@ def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequenc
     return best[1] if best else named
 
 
-def in_all(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> NamedIndicator:
-    """The plan's figure of all where the question wants the total and names what the plan also gives per so many
-    people: 床位数 for 每千人床位数."""
-    if not says("ask", "total", query.text) or not re.search(r"[千万]人", named.canonical):
-        return named
-    plain = {re.sub(r"^每?[千万]人", "", bare(fold(name))) for name in names_of(named.canonical)}
-    for row in engine.rows.get(doc_id, ()):
-        name = bare(fold(row.name))
-        if not rate_base(row) and re.sub(r"^(?:全[市县区]|总)", "", name) in plain and NUMBER.search(row.value):
-            return NamedIndicator(row.canonical, named.words, "total")
-    return named
-
-
 def rows_or_kin(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
     """Rows of the indicator, else those of one on another base that general words (托位) mean as well."""
     found = find_rows(engine, query, named, doc_id)
-    if found.rows or found.reason != "indicator" or len(named.words) >= len(bare(named.canonical)):
+    if found.rows or found.reason != "indicator":
+        return found
+    if other := _on_other_base(engine, query, named, doc_id):
+        return find_rows(engine, query, NamedIndicator(other, named.words, "related"), doc_id)
+    if len(named.words) >= len(bare(named.canonical)):
         return found
     for canonical in related(named.canonical):
         instead = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id)
@@ -204,12 +207,39 @@ def rows_or_kin(engine: Engine, query: Query, named: NamedIndicator, doc_id: str
     return found
 
 
+def _on_other_base(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> str:
+    """The indicator of a plan's table that differs only in its base, for a question that names no base: 全科医生 is
+    每千常住人口全科医生数 where the plan counts so."""
+    if PER.search(query.text):
+        return ""
+    wanted = without_base(named.canonical)
+    rows = (r for r in engine.rows.get(doc_id, ()) if r.origin == "table")
+    return next((r.canonical for r in rows if r.canonical != named.canonical and without_base(r.name) == wanted), "")
+
+
+def total_of(engine: Engine, named: NamedIndicator, doc_id: str) -> str:
+    """The indicator of a plan that counts all of what ``named`` counts per so many people, or ""."""
+    wanted = without_base(named.canonical)
+    rows = engine.rows.get(doc_id, ())
+    return next((r.canonical for r in rows if not rate_base(r) and without_base(r.name) == wanted), "")
+
+
+def without_base(name: str) -> str:
+    """A name without the number of people it is counted per.
+
+    >>> without_base("每千常住人口全科医生数")
+    '全科医生数'
+    """
+    return BASE.sub("", POPULATION.sub(r"每\1人", bare(fold(name))))
+
+
 def ambiguous(engine: Engine, rows: Sequence[Indicator]) -> bool:
     """A name of running text alone (建设面积) that several subjects share: only a sentence tells which is meant."""
     row = rows[0]
     if any(r.origin == "table" for r in rows) or any(e.canonical == row.canonical for e in lexicon()):
         return False
     same = [r for r in engine.rows[row.doc_id] if r.canonical == row.canonical]
+    same = [r for r in same if (r.year, r.role) == (row.year, row.role)]
     return len({r.value for r in same}) > 1 and len({(r.start, r.end) for r in same}) > 1
 
 

@@ -125,6 +125,8 @@ def _refine_by_topic(query: Query, before: Query, words: Vocabulary) -> tuple[Na
     if query.indicators or not before.indicators or says("followup", "this", query.text):
         return ()
     extra = query.topic.replace(" ", "")
+    if len(extra) < 2:  # 健康村呢: a word that nearly every plan holds belongs to the name here
+        extra = re.sub(r"^那|[的呢吗?？，。]", "", query.text.replace(" ", ""))
     extra = next((plan.split()[0] for spoken, plan in synonyms("spoken") if spoken == extra), extra)
     for entry in lexicon():
         if extra in entry.short:

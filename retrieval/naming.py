@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
@@ -23,6 +24,7 @@ ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20
 SHARED_BASE = re.compile(r"((?:(?:\w+ )?\w+(?:, and |, | and ))+(?:\w+ )?\w+) (per 10?,000)")
 ITEM = re.compile(r",? and |, ")
 GROUPS = ("男", "女", "城镇", "农村", "老年", "儿童", "婴", "孕")
+PER = re.compile(r"每一?[千万]|[千万](?=人)")
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
 
 
@@ -154,7 +156,7 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
     if len(text) < SHORTEST_FUZZY or not names.sounds:
         return ()
     heard = process.extractOne(sound_of(text), names.sounds.keys(), scorer=_inside, score_cutoff=SOUND_LEAST)
-    if heard:
+    if heard and not _other_base(text, names.sounds[heard[0]]):
         name = names.sounds[heard[0]]
         return (NamedIndicator(dict(names.exact)[name], name, "sound"),)
     table = dict(names.exact)
@@ -164,9 +166,10 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
         if len(name) > SHORTEST_FUZZY and MEASURE.search(name) and name[-1] in text and not re.search(r"多少|几", name)
     ]
     close = process.extractOne(text, longer, scorer=_inside, score_cutoff=FUZZY_LEAST)
-    if not close or _another(text, close[0]):
-        return ()
-    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),)
+    fits = (
+        close and not _another(text, close[0]) and not _other_base(text, close[0]) and not _other_word(text, close[0])
+    )
+    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),) if fits else ()
 
 
 def _another(text: str, name: str) -> bool:
@@ -174,6 +177,22 @@ def _another(text: str, name: str) -> bool:
     if any(mark in name and mark not in text for mark in GROUPS):
         return True
     return any(end not in name and text.find(end) >= 0 for end in re.findall(r"[\u4e00-\u9fff]{2}率", text)[-1:])
+
+
+def _other_base(text: str, name: str) -> bool:
+    """每万人 in one and 每千人 in the other."""
+    bases = [{word[-1] for word in PER.findall(part)} for part in (text, name)]
+    return bool(bases[0] and bases[1]) and not bases[0] & bases[1]
+
+
+def _other_word(text: str, name: str) -> bool:
+    """A whole word in the place of another is another thing (癌症患者管理率 for 重精患者管理率), not a slip."""
+    found = fuzz.partial_ratio_alignment(text, name)
+    window = text[found.src_start : found.src_end]
+    return any(
+        b_end - b >= 2 and ((tag == "replace" and a_end - a >= 2) or (tag == "insert" and b == 0))
+        for tag, a, a_end, b, b_end in SequenceMatcher(None, window, name, autojunk=False).get_opcodes()
+    )
 
 
 def _inside(text: str, name: str, **_: object) -> float:

@@ -10,6 +10,8 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!号|〕)")
 FIVE_YEARS = re.compile(r"(20\d\d)\s*(?:-|–|—|~|to|至|到)+\s*(20\d\d)(?!\d)")  # 2021-2025 names a plan's period
 SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?!来|以)")
 NUMERAL_YEAR = re.compile(r"二[零〇o0][零〇o0一二三四五六七八九]{2}")
+# 二五年 is 2025; 二三年 may be "two or three years", 十二五年 a plan period.
+SPOKEN_YEAR = re.compile(r"(?<![十一二三四五六七八九零〇])(二[零〇一四五六七八九]|三[零〇])年(?![来以])")
 DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "o": "0", "0": "0"}
 
 
@@ -26,6 +28,8 @@ def find_years(folded: str) -> tuple[int, ...]:
     for match in SHORT_YEAR.finditer(folded):
         if 15 <= int(match.group(1)) <= 40:
             found.append((match.start(), 2000 + int(match.group(1))))
+    for match in SPOKEN_YEAR.finditer(folded):
+        found.append((match.start(), int("20" + "".join(DIGITS[c] for c in match.group(1)))))
     return tuple(dict.fromkeys(year for _, year in sorted(found)))
 
 

@@ -10,15 +10,18 @@ from itertools import accumulate
 from errors import QuestionError
 from index.terms import fold
 from retrieval.denials import split_denied
+from retrieval.described import described
 from retrieval.english import english_kind, is_english
 from retrieval.followups import carry, compared_places
-from retrieval.naming import find_indicators
+from retrieval.naming import NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
+from retrieval.options import without_options
 from retrieval.periods import find_years, period_of
 from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words, without
 from retrieval.places import PlaceNames, Places, find_places
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in
+from retrieval.totals import NOT_PER
 from retrieval.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
@@ -37,6 +40,8 @@ YEARS = re.compile(
 WANTED = re.compile(
     r"(?:(?<!主)要(?!求)|应该?|得|须|需要?|能|争取|力争|准备|打算|希望|计划|确保)(?:在|到|把)?[^,，。有是和与跟数]{0,6}?(?:做到|完成|实现)"
 )
+GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
+DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -72,7 +77,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     for typed, name in places.guessed:
         meant = meant.replace(fold(typed), fold(name))
     english = is_english(folded)
-    topic = topic_of(meant, words)
+    topic = topic_of(NOT_PER.sub(" ", without_options(meant)), words)
     kind = _of_this_plan(english_kind(meant) if english else first_kind(meant), topic, places.doc_ids, words)
     if kind == "text" and KEYWORDS.fullmatch(meant):
         kind = "value"
@@ -80,6 +85,9 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     across = says("compare", "across", meant) and not places.doc_ids
     if len(places.doc_ids) > 1 or (comparing and across) or across:
         kind = kind if kind.startswith("meta") else "compare"
+    indicators = find_indicators(meant, words.indicators)
+    if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
+        indicators = _described(meant, topic, kind, words, places.doc_ids or scope) or indicators
     return Query(
         asked=text,
         text=folded,
@@ -91,7 +99,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         years=find_years(meant),
         period=period_of(meant),
         role=_role(meant),
-        indicators=find_indicators(meant, words.indicators),
+        indicators=indicators,
         kind=kind,
         across=across,
         outcome=says("outcome", "patterns", meant) and not says("outcome", "drafting", meant),
@@ -111,6 +119,16 @@ def _of_this_plan(kind: str, topic: str, doc_ids: Sequence[str], words: Vocabula
     left = (w for w in words.cut(without("meta", "own", topic)) if len(w) > 1 and w not in titles)
     other = [w for w in left if w.isascii() or any(w in text for text in texts)]
     return "value" if sum(len(w) for w in other) > 1 else kind
+
+
+def _described(
+    folded: str, topic: str, kind: str, words: Vocabulary, doc_ids: tuple[str, ...]
+) -> tuple[NamedIndicator, ...]:
+    """The indicator that the question describes without naming it; its whole topic is what names it."""
+    if kind not in DESCRIBED_KINDS:
+        return ()
+    found = described(folded, subject_of(without_options(folded), words), words.described, doc_ids, words.cut)
+    return (replace(found, words=topic),) if found else ()
 
 
 def _role(folded: str) -> str:
@@ -138,13 +156,17 @@ def _provinces(folded: str, places: Places, names: PlaceNames) -> Places:
     return Places(inside, () if inside else places.missing, places.guessed)
 
 
-def topic_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] = ()) -> str:
-    """What the question is about: its words without place names (also mistyped ones, ``guessed``), years, and question
-    words."""
+def subject_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] = ()) -> str:
+    """The question without place names (also mistyped ones, ``guessed``) and years."""
     text = folded
     for name in (*(name for name, _ in words.places.exact), *(typed for typed, _ in guessed)):
         text = text.replace(name, " ")
-    text = YEARS.sub(" ", text)
+    return YEARS.sub(" ", text)
+
+
+def topic_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] = ()) -> str:
+    """What the question is about: its words without place names, years, and question words."""
+    text = subject_of(folded, words, guessed)
     if not HAN.search(text):
         return " ".join(w for w in re.findall(r"[a-z0-9][a-z0-9\-.,]*", text) if w not in english_stop_words())
     stop = stop_words() | weak_words()

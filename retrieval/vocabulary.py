@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.terms import fold
 from records import Indicator, Plan
+from retrieval.described import RowNames, row_names
 from retrieval.naming import IndicatorNames, indicator_names
 from retrieval.places import PlaceNames, place_names
 
@@ -20,6 +21,7 @@ class Vocabulary:
     rows: tuple[Indicator, ...]
     cut: Callable[[str], list[str]]
     titles: dict[str, str]
+    described: RowNames
 
 
 def vocabulary(
@@ -30,4 +32,4 @@ def vocabulary(
 ) -> Vocabulary:
     """Names of the corpus; ``aliases`` by doc_id from the catalogue, ``rows`` all indicator rows, ``cut`` segments."""
     titles = {plan.document.doc_id: fold(plan.document.title) for plan in plans}
-    return Vocabulary(place_names(plans, aliases), indicator_names(rows), tuple(rows), cut, titles)
+    return Vocabulary(place_names(plans, aliases), indicator_names(rows), tuple(rows), cut, titles, row_names(rows))

@@ -43,3 +43,8 @@ def test_a_number_that_is_no_year_gives_none(text):
 )
 def test_words_for_a_period_mean_its_end_or_its_base(text, period):
     assert period_of(fold(text)) == period
+
+
+def test_a_year_in_two_spoken_digits_is_read_but_not_a_number_of_years():
+    assert find_years("二五年要做到多少") == (2025,)
+    assert find_years("三五年内") == () and find_years("十二五年间") == ()

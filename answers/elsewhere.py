@@ -1,0 +1,71 @@
+"""Another place of the plan that says the same thing with another figure, for an answer taken from a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answers.choosing import COVERED_LEAST
+from answers.concepts import Concept, coverage
+from answers.extraction import Candidate
+from index.terms import fold
+from retrieval.needs import met, need_of
+from retrieval.options import options
+from retrieval.phrases import says
+from retrieval.query import Query
+
+SAME_WORDING = 0.75  # share of the shorter sentence's character pairs that both hold
+SHORTEST = 12  # characters of a sentence that can be told from others by its wording
+LOOKED_AT = 25
+NEAR_AS_GOOD = 0.25  # how much less of the question the second place may hold
+FIGURES = re.compile(r"\d+(?:\.\d+)?")
+
+
+def same_words(ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+    """A sentence of the plan in nearly the same words with other figures."""
+    mine, figures = _pairs(best.text), set(FIGURES.findall(fold(best.text)))
+    for other in ranked[:LOOKED_AT]:
+        pairs = _pairs(other.text)
+        least = min(len(mine), len(pairs))
+        if other.span == best.span or other.span.doc_id != best.span.doc_id or least < SHORTEST:
+            continue
+        theirs = set(FIGURES.findall(fold(other.text)))
+        if theirs and figures and theirs != figures and len(mine & pairs) >= SAME_WORDING * least:
+            return [other]
+    return []
+
+
+def other_place(query: Query, ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+    """For a question that says two places differ: the next sentence, of another section first, that answers as well."""
+    if not says("compare", "differs", query.text):
+        return []
+    need = need_of(query.text)
+    fitting = [
+        c
+        for c in ranked[:LOOKED_AT]
+        if c.span != best.span
+        and c.span.doc_id == best.span.doc_id
+        and c.coverage >= max(COVERED_LEAST, best.coverage - NEAR_AS_GOOD)
+        and met(need, c.text)
+    ]
+    return sorted(fitting, key=lambda c: c.section == best.section)[:1]
+
+
+def with_option(
+    query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate], said: str, doc_id: str
+) -> list[Candidate]:
+    """The best sentence for a figure that the question gives to choose from and ``said`` does not hold."""
+    found: list[Candidate] = []
+    for figure in options(query.text):
+        whole = re.compile(rf"(?<![\d.]){re.escape(figure)}(?![\d.]*\d)")
+        if whole.search(fold(said)):
+            continue
+        holding = [c for c in ranked if c.kind == "text" and c.span.doc_id == doc_id and whole.search(fold(c.text))]
+        holding = [c for c in holding if coverage(asked, c.text) >= COVERED_LEAST]
+        found.extend(holding[:1])
+    return found
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(r"[\W\d_]", "", fold(text))
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}

@@ -1,0 +1,105 @@
+"""Other statements of what a row states: the same indicator under a slightly different name, in the same year.
+
+高血压患者管理率 of a table and 高血压规范管理率 of the text are one matter to who asks; their figures are shown together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answers.concepts import Concept, coverage
+from answers.drafting import Span
+from answers.values import number_of, same_value
+from corpus.matters import matter, qualifiers
+from index.terms import fold
+from records import Indicator
+from retrieval.engine import Engine
+from retrieval.options import options
+from retrieval.phrases import says
+from retrieval.query import Query
+
+COMMON_RATES = re.compile(r"[%％‰岁]|/\s*10万|百分点")
+SHORTEST = 4  # characters of a core that tells one matter from another
+SPOKEN_OF = 0.6  # share of the question that two statements' names must hold together
+
+
+def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Rows of the same plan, year and role that state another figure for what one of ``rows`` states."""
+    found: list[Indicator] = []
+    for row in rows:
+        for other in engine.rows.get(row.doc_id, ()):
+            known = any(other is r or (_one_time(other, r) and same_value(other, r)) for r in (*rows, *found))
+            alike = other.value and not known and _one_time(row, other) and _one_matter(row, other)
+            if alike and _allowed(query, row, other):
+                found.append(other)
+    return tuple(found)
+
+
+def stated_beside(engine: Engine, query: Query, asked: tuple[Concept, ...], span: Span) -> tuple[Indicator, ...]:
+    """The statement inside a cited span that the question is about, and its siblings; () when it has none."""
+    rows = (r for r in engine.rows.get(span.doc_id, ()) if r.origin == "text")
+    inside = [r for r in rows if span.start <= r.value_start and r.value_end <= span.end]
+    best: tuple[float, tuple[Indicator, ...]] = (0.0, ())
+    for row in inside:
+        others = siblings(engine, query, (row,))
+        held = coverage(asked, " ".join(r.name for r in (row, *others))) if others else 0.0
+        if held >= SPOKEN_OF and held > best[0]:
+            best = (held, (row, *others))
+    return best[1]
+
+
+def agreeing(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """For a question whether two places agree: the statement of the text that gives a table row's figure again."""
+    if not doubted(query):
+        return ()
+    again = [
+        other
+        for row in rows
+        for other in engine.rows.get(row.doc_id, ())
+        if row.origin == "table" and other.origin == "text" and other.canonical == row.canonical
+        if _one_time(row, other) and same_value(row, other)
+    ]
+    return tuple(dict.fromkeys(again))[:1]
+
+
+def chosen_from(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Rows of the same matter that state a figure which the question gives to choose from and ``rows`` do not."""
+    left = [figure for figure in options(query.text) if not any(str(number_of(row)) == figure for row in rows)]
+    found: list[Indicator] = []
+    for figure in left:
+        same = [
+            other
+            for other in engine.rows.get(rows[0].doc_id, ())
+            if str(number_of(other)) == figure and matter(other.name) == matter(rows[0].name)
+        ]
+        found.extend(same[:1])
+    return tuple(found)
+
+
+def doubted(query: Query) -> bool:
+    """The question says that two places differ, or gives two figures to choose from."""
+    return says("compare", "differs", query.text) or bool(options(query.text))
+
+
+def _one_time(one: Indicator, other: Indicator) -> bool:
+    return one.year == other.year and (one.role == other.role or not one.role or not other.role)
+
+
+def _one_matter(one: Indicator, other: Indicator) -> bool:
+    shared = matter(one.name)
+    return len(shared) >= SHORTEST and shared == matter(other.name) and _alike_units(one, other)
+
+
+def _alike_units(one: Indicator, other: Indicator) -> bool:
+    """The same unit; a table may leave it out."""
+    first, second = (fold(row.unit).replace("1/", "/") for row in (one, other))
+    return first == second or (not first and one.origin == "table") or (not second and other.origin == "table")
+
+
+def _allowed(query: Query, row: Indicator, other: Indicator) -> bool:
+    """What the question says of how the figure is counted holds of the other statement too; a count of things may be
+    of a part of them (214家医疗机构 of 769家公共场所), so it is shown only to who says that two figures differ."""
+    if not COMMON_RATES.search(row.unit + other.unit) and not doubted(query):
+        return False
+    return qualifiers(query.text) & qualifiers(row.name) <= qualifiers(other.name)

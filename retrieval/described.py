@@ -1,0 +1,149 @@
+"""Indicators that a question describes in everyday words: 一万人里做公卫的 for 每万人口公共卫生人员数.
+
+Every row name of the plans in scope is weighed against the question's words by the characters they share, rare ones
+counting more, after both are folded into plain words; no lexicon entry of the indicator is needed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.matters import matter
+from corpus.naming import bare
+from corpus.statements import MEASURE
+from index.terms import fold
+from records import Indicator
+from retrieval.everyday import plain_words
+from retrieval.naming import NamedIndicator
+from retrieval.needs import need_of
+from retrieval.phrases import says, stop_patterns, stop_words
+
+# Geometric mean of the share of the name and the share of the question that the other holds; by where the row stands.
+LEAST = {"table": 0.62, "text": 0.72}
+NAME_LEAST = 0.4  # share of the name that the question must hold
+QUESTION_LEAST = 0.55  # share of the question's words that the name must hold
+SHORT_NAME = 8  # characters of a name whose first two tell what it is of: 死亡率 is not 婴儿死亡率
+CLEAR = 0.08  # by how much the best indicator must be ahead of the next
+LONGEST_NAME = 30
+# Two figures of a sentence, or a choice between two: the sentence tells more than one of its values.
+TWO_FIGURES = re.compile(r"还是|(?:多少|几).+(?:多少|几|占)|各(?:是|占|有|为)|分别")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+RATE = re.compile(r"(?:率|比|比例|占比|比重|水平)$")
+# Whose figure it is: a group that the question names must be the row's, and the other way round.
+GROUPS = (re.compile("男"), re.compile("女(?!性?别)"), re.compile(r"(?<!\d)\d+(?=周?岁)"), re.compile("每[千万]"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    canonical: str
+    characters: frozenset[str]
+    whole: frozenset[str]  # with what stands in brackets and the unit
+    text: str
+    row: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """Names of rows by doc_id in plain words, and the weight of characters by how few names hold them."""
+
+    by_doc: dict[str, tuple[_Name, ...]]
+    weights: dict[str, float]
+    unknown: float  # weight of a character that no name holds
+
+
+def row_names(rows: Iterable[Indicator]) -> RowNames:
+    """The names of table rows, and of statements that end like a measure."""
+    found: dict[str, dict[str, _Name]] = defaultdict(dict)
+    for row in rows:
+        if row.origin == "table" or (MEASURE.search(row.name) and len(row.name) <= LONGEST_NAME):
+            text = plain_words(bare(fold(row.name)))
+            # What stands in brackets need not be said: 卫生乡镇（街道）数.
+            short = plain_words(bare(BRACKETS.sub("", fold(row.name)))) or text
+            parts = (frozenset(re.sub(r"\W", "", words)) for words in (short, text + row.unit))
+            found[row.doc_id].setdefault(text, _Name(row.canonical, *parts, text, row))
+    texts = {text for names in found.values() for text in names}
+    seen = Counter(c for text in texts for c in set(text))
+    return RowNames(
+        by_doc={doc_id: tuple(names.values()) for doc_id, names in found.items()},
+        weights={c: math.log(1 + len(texts) / count) for c, count in seen.items()},
+        unknown=math.log(1 + len(texts)),
+    )
+
+
+def described(
+    question: str, subject: str, names: RowNames, doc_ids: Sequence[str], cut: Callable[[str], list[str]]
+) -> NamedIndicator | None:
+    """The one indicator that ``question`` (folded) describes, or None when none is clearly the best.
+
+    ``subject`` is the question without places and years.
+    """
+    subject, question = _without_doubt(subject), _without_doubt(question)
+    plain = plain_words(subject)
+    words = [w for w in cut(stop_patterns().sub(" ", plain)) if re.search(r"\w", w) and w not in stop_words()]
+    asked = frozenset("".join(words)) - {" "}
+    if len(asked) < 2:
+        return None
+    best: dict[str, tuple[float, _Name]] = {}
+    for doc_id in doc_ids or names.by_doc:
+        for name in names.by_doc.get(doc_id, ()):
+            worth = _worth(asked, name, names)
+            what = matter(name.row.name)
+            if worth > best.get(what, (0.0, name))[0] and _same_group(plain, name.text) and _fits(question, name.row):
+                best[what] = (worth, name)
+    ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].canonical))
+    if not ranked or ranked[0][0] < LEAST[ranked[0][1].row.origin]:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEAR:
+        return None
+    chosen = ranked[0][1]
+    if chosen.row.origin == "text" and TWO_FIGURES.search(question):
+        return None
+    held = [d for d in doc_ids if any(n.canonical == chosen.canonical for n in names.by_doc.get(d, ()))]
+    if len(held) < len(doc_ids):
+        return None  # plans that are compared must all have the row, or sentences tell more
+    return NamedIndicator(chosen.canonical, "", "described")
+
+
+def _without_doubt(text: str) -> str:
+    """The question without a part that only says that two places may differ: ，几处说法对得上不."""
+    parts = re.split(r"[，,。；;?？]", text)
+    kept = [part for part in parts if part.strip() and not says("compare", "differs", part)]
+    return "，".join(kept) or text
+
+
+def _worth(asked: frozenset[str], name: _Name, names: RowNames) -> float:
+    """How far question and name hold each other, 0 to 1."""
+
+    def weight(characters: frozenset[str]) -> float:
+        return sum(names.weights.get(c, names.unknown) for c in characters)
+
+    of_name = weight(asked & name.characters) / weight(name.characters)
+    of_question = weight(asked & name.whole) / weight(asked)
+    headless = len(name.text) <= SHORT_NAME and not asked & frozenset(name.text[:2])
+    return (
+        math.sqrt(of_name * of_question)
+        if not headless and of_name >= NAME_LEAST and of_question >= QUESTION_LEAST
+        else 0.0
+    )
+
+
+def _same_group(question: str, name: str) -> bool:
+    """No group, age or base that the question names is another in the name."""
+    return all(
+        not (mine := set(group.findall(question))) or not (other := set(group.findall(name))) or mine & other
+        for group in GROUPS
+    ) and all(bool(g.search(question)) <= bool(g.search(name)) for g in GROUPS[:2])
+
+
+def _fits(question: str, row: Indicator) -> bool:
+    """Whether the row's figure is of the kind asked for: people, money, a share."""
+    need = need_of(question)
+    if need is None or need.name in {"number", "why", "when"} or not row.unit:
+        return True
+    if need.name == "share":
+        return bool(RATE.search(bare(row.name)) or need.says.search(fold(row.unit)))
+    return bool(need.says.search(fold(f"1{row.unit}")) or need.says.search(fold(f"{row.value}{row.unit}")))
