@@ -14,7 +14,15 @@ from index.terms import fold
 from records import Indicator, Plan
 from retrieval.naming import IndicatorNames, NamedIndicator, find_indicators, indicator_names
 from retrieval.periods import find_years, period_of
-from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words
+from retrieval.phrases import (
+    compare_stops,
+    english_stop_words,
+    first_kind,
+    says,
+    stop_patterns,
+    stop_words,
+    weak_words,
+)
 from retrieval.places import PlaceNames, Places, find_places, place_names
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
@@ -84,15 +92,18 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     kind = first_kind(folded)
     if kind == "text" and KEYWORDS.fullmatch(folded):
         kind = "value"
+    others = len(places.doc_ids) == 1 and says("compare", "others", folded)
+    if others:
+        places = replace(places, doc_ids=())
     comparing = says("compare", "patterns", folded) and (len(places.doc_ids) != 1)
-    across = says("compare", "across", folded) and not places.doc_ids
+    across = others or (says("compare", "across", folded) and not places.doc_ids)
     if len(places.doc_ids) > 1 or (comparing and across) or across:
-        kind = kind if kind.startswith("meta") else "compare"
+        kind = _metadata_compared(folded) or (kind if kind.startswith("meta") else "compare")
     return Query(
         asked=text,
         text=folded,
         standalone=folded,
-        topic=topic_of(folded, words),
+        topic=topic_of(without_comparing(folded) if kind == "compare" else folded, words),
         places=places,
         years=find_years(folded),
         period=period_of(folded),
@@ -105,6 +116,25 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         english=english,
         scope=scope,
     )
+
+
+def without_comparing(folded: str) -> str:
+    """A question without the words that ask for comparing: 谁控得更严, 各用哪几个字, 差几个点.
+
+    >>> without_comparing("全科医生哪家定得高")
+    '全科医生 '
+    """
+    return compare_stops().sub(" ", folded)
+
+
+def read_times(folded: str) -> tuple[tuple[int, ...], str, str]:
+    """Years, period and role that a part of a question names."""
+    return find_years(folded), period_of(folded), _role(folded)
+
+
+def _metadata_compared(folded: str) -> str:
+    """The fact of the documents themselves by which they are compared, or ""."""
+    return next((kind for kind in ("meta_date", "meta_kind") if says("compare", kind, folded)), "")
 
 
 def _role(folded: str) -> str:

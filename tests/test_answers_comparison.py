@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from answers.comparison import _plain
+from answers.ranking import plain
 
 
 def last(assistant, question: str, history=()):
@@ -96,4 +96,4 @@ def test_the_growth_of_each_plan_is_computed(assistant):
     ("number", "text"), [("3.50", "3.5"), ("10", "10"), ("0.0", "0"), ("-0", "0"), ("1E+2", "100")]
 )
 def test_a_difference_is_shown_without_needless_digits(number, text):
-    assert _plain(Decimal(number)) == text
+    assert plain(Decimal(number)) == text
