@@ -10,9 +10,10 @@ from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
 from answers.choosing import plans_of, unknown_figure
+from answers.comparison import absence_span
 from answers.concepts import concepts, missing
 from answers.drafting import Draft
-from answers.metadata import add_fact, document_fact
+from answers.metadata import add_fact, add_order, document_fact
 from answers.refusal import Refused
 from answers.verification import verified
 from corpus.statements import plan_years
@@ -91,12 +92,14 @@ def _beyond(query: Query, plans: Sequence[Plan]) -> bool:
 
 
 def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
-    absent: list[str] = []
+    facts = {plan.document.doc_id: document_fact(plan, query.kind) for plan in plans}
+    absent = [plan for plan in plans if facts[plan.document.doc_id] is None]
     for plan in plans:
-        fact = document_fact(plan, query.kind)
-        if fact is None:
-            absent.append(refusal.fact_missing(plan, query.kind))
-        else:
+        if fact := facts[plan.document.doc_id]:
             add_fact(draft, plan, query.kind, fact)
     if absent and not draft.sentences:
-        raise Refused(" ".join(absent))
+        raise Refused(" ".join(refusal.fact_missing(plan, query.kind) for plan in absent))
+    for plan in absent:
+        draft.add(refusal.fact_missing(plan, query.kind), [absence_span(plan)], "computed")
+    if query.kind == "meta_date":
+        add_order(draft, plans, facts)

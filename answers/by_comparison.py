@@ -11,7 +11,7 @@ from answers.comparison import Said, add_silence, compare
 from answers.concepts import concepts, missing
 from answers.drafting import Draft
 from answers.own_parts import own_queries
-from answers.parallel import Statement, add_statement, nearer, parallel_of, seed_of, statements_of
+from answers.parallel import add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
 from answers.ranking import conclude, refuse_averages
 from answers.refusal import Refused
 from answers.values import refine
@@ -54,10 +54,10 @@ def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft):
 
     def quoted(plan: Plan, beside: Sequence[Indicator]) -> Said:
         query = queries[plan.document.doc_id]
-        found = statements_of(engine, {plan.document.doc_id: query}).get(plan.document.doc_id)
+        found = own_statement(engine, query, plan, ranked_of(engine, query, plan.document.doc_id))
         if found is None or found.held < SAME_MATTER:
-            near = None if _silence_asked(query) else parallel_of(engine, query, plan, _seeds(engine, beside))
-            found = near
+            named = not query.across and not _silence_asked(query)
+            found = parallel_of(engine, query, plan, _seeds(engine, beside)) if named else None
         if found is None:
             return Said()
         figure = add_statement(engine, query, found, draft)
@@ -72,15 +72,17 @@ def _seeds(engine: Engine, rows: Sequence[Indicator]) -> list[str]:
 
 
 def _by_statements(engine: Engine, query: Query, queries: Mapping[str, Query], draft: Draft) -> None:
-    found = statements_of(engine, queries)
+    ranked = {doc_id: ranked_of(engine, own, doc_id) for doc_id, own in queries.items()}
+    own_words = {d: own_statement(engine, own, engine.plans[d], ranked[d]) for d, own in queries.items()}
+    found = {doc_id: statement for doc_id, statement in own_words.items() if statement}
     if found and not query.across:
         best = max(found.values(), key=lambda statement: (statement.held, bool(statement.rows)))
         for doc_id in queries:
             if doc_id not in found and not _silence_asked(query):
-                near = parallel_of(engine, queries[doc_id], engine.plans[doc_id], [seed_of(best)])
+                near = parallel_of(engine, queries[doc_id], engine.plans[doc_id], [seed_of(best)], ranked[doc_id])
                 found |= {doc_id: near} if near else {}
             elif doc_id in found and found[doc_id] is not best:
-                found[doc_id] = nearer(engine, queries[doc_id], found[doc_id], seed_of(best))
+                found[doc_id] = nearer(engine, queries[doc_id], found[doc_id], seed_of(best), ranked[doc_id])
     figures = []
     for doc_id, own in queries.items():
         if statement := found.get(doc_id):
@@ -103,7 +105,9 @@ def _apart(engine: Engine, queries: Mapping[str, Query], draft: Draft) -> bool:
         before = len(trial.sentences)
         for named in query.indicators[:1]:
             compare(engine, {doc_id: query}, named, trial)
-        if len(trial.sentences) == before and (statement := _one(engine, doc_id, query)):
+        if len(trial.sentences) == before and (
+            statement := own_statement(engine, query, engine.plans[doc_id], ranked_of(engine, query, doc_id))
+        ):
             add_statement(engine, query, statement, trial)
         answered += len(trial.sentences) > before
     if answered < len(queries):
@@ -112,10 +116,6 @@ def _apart(engine: Engine, queries: Mapping[str, Query], draft: Draft) -> bool:
     draft.citations.extend(trial.citations)
     draft.conflicts.extend(trial.conflicts)
     return True
-
-
-def _one(engine: Engine, doc_id: str, query: Query) -> Statement | None:
-    return statements_of(engine, {doc_id: query}).get(doc_id)
 
 
 def _another(engine: Engine, query: Query, named: NamedIndicator) -> bool:

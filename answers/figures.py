@@ -97,7 +97,7 @@ def plain_unit(unit: str) -> str:
 
 def _asked(engine: Engine, query: Query, rows: Sequence[Indicator]) -> Indicator | None:
     """The row whose own name holds most of the question; None when two hold as much."""
-    if len(rows) < 2:
+    if len({(row.value, row.unit) for row in rows}) < 2:
         return rows[0] if rows else None
     asked = concepts(engine, query)
     held = sorted(((coverage(asked, row.name), -row.start, row) for row in rows), key=lambda item: item[:2])

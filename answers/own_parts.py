@@ -38,7 +38,8 @@ def own_queries(engine: Engine, query: Query, plans: Sequence[Plan]) -> tuple[di
             for doc_id, own in whole.items()
         }
     subjects = {part.doc_id: topic(without_comparing(part.text), engine.words).replace(" ", "") for part in parts}
-    if not all(len(re.sub(r"\d", "", words)) >= OWN_LEAST for words in subjects.values()):
+    alike = len(set(subjects.values())) == 1
+    if alike or not all(len(re.sub(r"\d", "", words)) >= OWN_LEAST for words in subjects.values()):
         return whole, False
     for part in parts:
         own = whole[part.doc_id]

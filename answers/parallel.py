@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -51,13 +51,29 @@ class Statement:
     near: bool = False  # found by another plan's sentence, not by the question's own words
 
 
-def statements_of(engine: Engine, queries: Mapping[str, Query]) -> dict[str, Statement]:
-    """By doc_id what the plans say to the question; a plan that says nothing is left out."""
-    found: dict[str, Statement] = {}
-    for doc_id, query in queries.items():
-        if statement := _own(engine, query, engine.plans[doc_id]):
-            found[doc_id] = statement
-    return found
+def ranked_of(engine: Engine, query: Query, doc_id: str) -> list[Candidate]:
+    """The sentences and rows of one plan near the question, best first."""
+    return candidates(engine, query, engine.search(query, plans=(doc_id,), k=5))
+
+
+def own_statement(engine: Engine, query: Query, plan: Plan, ranked: Sequence[Candidate]) -> Statement | None:
+    """What ``plan`` says to the question by the question's own words; None where it says nothing."""
+    doc_id = plan.document.doc_id
+    best = _best(engine, query, ranked)
+    if best is None or not _serious(engine, query, concepts(engine, query), best.coverage):
+        return None
+    if best.kind == "row":
+        rows = [
+            r for r in engine.rows.get(doc_id, ()) if r.start == best.span.start and r.origin == "table" and r.value
+        ]
+        chosen = by_time(rows, query, plan)
+        if rows and not chosen:
+            return None
+        return Statement(plan, best.span, best.coverage, tuple(chosen))
+    if _of_the_past(engine, query, plan, best.span.start, best.span.end):
+        return None
+    span = _trimmed(engine, query, doc_id, best.span.start, best.span.end, best.coverage)
+    return Statement(plan, span, best.coverage)
 
 
 def add_statement(engine: Engine, query: Query, statement: Statement, draft: Draft) -> Figure | None:
@@ -73,9 +89,12 @@ def add_statement(engine: Engine, query: Query, statement: Statement, draft: Dra
     return clause_figure(engine, query, statement.plan, span)
 
 
-def parallel_of(engine: Engine, query: Query, plan: Plan, seeds: Sequence[str]) -> Statement | None:
+def parallel_of(
+    engine: Engine, query: Query, plan: Plan, seeds: Sequence[str], ranked: Sequence[Candidate] = ()
+) -> Statement | None:
     """The sentence of ``plan`` that says what ``seeds`` (sentences of other plans) say, by its vector and the
-    question's own words; None where nothing stands out."""
+    question's own words; None where nothing stands out. ``ranked``, the question's own nearest sentences, are tried
+    after those nearest to the other plans'; without them only a sentence that stands out is taken."""
     doc_id = plan.document.doc_id
     places = [(start, end, at) for start, end, at in engine.spans.get(doc_id, ())]
     if not seeds or not places:
@@ -83,32 +102,29 @@ def parallel_of(engine: Engine, query: Query, plan: Plan, seeds: Sequence[str]) 
     scores = _likeness(engine, seeds)
     order = sorted(places, key=lambda item: -scores[item[2]])
     need, asked = need_of(query.text), concepts(engine, query)
-    # The question's own nearest sentences are tried after those nearest to the other plans'.
-    own = candidates(engine, query, engine.search(query, plans=(doc_id,), k=5))[:NEAR]
     tried = [(start, end, at) for start, end, at in order[:NEAR]]
-    tried += [place for c in own for place in places if place[:2] == (c.span.start, c.span.end)]
+    tried += [place for c in ranked[:NEAR] for place in places if place[:2] == (c.span.start, c.span.end)]
     for rank, (start, end, at) in enumerate(tried):
         text = plan.document.text[start:end]
         held = coverage(asked, text)
         apart = scores[at] - scores[order[1][2]] if len(order) > 1 else 1.0
         stands_out = rank == 0 and scores[at] >= ALIKE_COSINE and apart >= ALIKE_MARGIN and held > 0
-        fits = held >= CARRIED_LEAST and _serious(engine, query, asked, held)
+        fits = bool(ranked) and held >= CARRIED_LEAST and _serious(engine, query, asked, held)
         if met(need, text) and (fits or stands_out) and not _of_the_past(engine, query, plan, start, end):
             return Statement(plan, _trimmed(engine, query, doc_id, start, end, held), held, near=True)
     return None
 
 
-def nearer(engine: Engine, query: Query, statement: Statement, seed: str) -> Statement:
+def nearer(engine: Engine, query: Query, statement: Statement, seed: str, ranked: Sequence[Candidate]) -> Statement:
     """Of a plan's sentences that hold about as much of the question the one nearest to another plan's."""
     if statement.rows or WANTS_FIGURE.search(query.text) or NOUN.search(query.text):
         return statement
     plan, doc_id = statement.plan, statement.plan.document.doc_id
-    ranked = candidates(engine, query, engine.search(query, plans=(doc_id,), k=5))[:NEXT_BEST]
     need, scores = need_of(query.text), _likeness(engine, [seed])
     at = {(start, end): position for start, end, position in engine.spans.get(doc_id, ())}
     close = [
         c
-        for c in ranked
+        for c in ranked[:NEXT_BEST]
         if c.kind == "text"
         and c.coverage >= statement.held - ABOUT_AS_MUCH
         and met(need, c.text)
@@ -151,26 +167,6 @@ def _serious(engine: Engine, query: Query, asked: tuple[Concept, ...], held: flo
     total = sum(concept.weight for concept in asked)
     extra = len(unknown) * (1 - UNKNOWN_SHARE) * math.log(1 + len(engine.index.passages))
     return held * total / (total + extra) >= SERIOUS_LEAST if extra and total else True
-
-
-def _own(engine: Engine, query: Query, plan: Plan) -> Statement | None:
-    doc_id = plan.document.doc_id
-    ranked = candidates(engine, query, engine.search(query, plans=(doc_id,), k=5))
-    best = _best(engine, query, ranked)
-    if best is None or not _serious(engine, query, concepts(engine, query), best.coverage):
-        return None
-    if best.kind == "row":
-        rows = [
-            r for r in engine.rows.get(doc_id, ()) if r.start == best.span.start and r.origin == "table" and r.value
-        ]
-        chosen = by_time(rows, query, plan)
-        if rows and not chosen:
-            return None
-        return Statement(plan, best.span, best.coverage, tuple(chosen))
-    if _of_the_past(engine, query, plan, best.span.start, best.span.end):
-        return None
-    span = _trimmed(engine, query, doc_id, best.span.start, best.span.end, best.coverage)
-    return Statement(plan, span, best.coverage)
 
 
 def _best(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
