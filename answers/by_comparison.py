@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from answers import refusal
 from answers.by_rows import names_it
+from answers.choosing import COVERED_LEAST
 from answers.comparison import Said, add_silence, compare
 from answers.concepts import concepts, missing
 from answers.drafting import Draft
@@ -54,10 +55,12 @@ def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft):
 
     def quoted(plan: Plan, beside: Sequence[Indicator]) -> Said:
         query = queries[plan.document.doc_id]
-        found = own_statement(engine, query, plan, ranked_of(engine, query, plan.document.doc_id))
+        ranked = ranked_of(engine, query, plan.document.doc_id)
+        found = own_statement(engine, query, plan, ranked)
         if found is None or found.held < SAME_MATTER:
             named = not query.across and not _silence_asked(query)
-            found = parallel_of(engine, query, plan, _seeds(engine, beside)) if named else None
+            seeds = _seeds(engine, beside) if named else []
+            found = parallel_of(engine, query, plan, seeds, ranked, COVERED_LEAST)
         if found is None:
             return Said()
         figure = add_statement(engine, query, found, draft)

@@ -105,11 +105,18 @@ def _asked(engine: Engine, query: Query, rows: Sequence[Indicator]) -> Indicator
 
 
 def _in_best_clause(engine: Engine, query: Query, plan: Plan, span: Span, row: Indicator) -> bool:
-    """Whether no other clause of the span holds more of the question: its figure may be given in words (全覆盖)."""
+    """Whether no other clause of the span holds what the row's own lacks of the question: the figure asked for may be
+    that clause's, or given in words there (全覆盖)."""
     asked = concepts(engine, query)
     parts = clauses(plan.document.text, span.start, span.end)
-    own = max((coverage(asked, c.text) for c in parts if c.start <= row.value_start < c.end), default=0.0)
-    return own >= max(coverage(asked, c.text) for c in parts)
+    own = next((c.text for c in parts if c.start <= row.value_start < c.end), "")
+    others = [c.text for c in parts if c.text != own and (find_quantities(c.text) or "全" in c.text)]
+    return not any(
+        coverage((concept,), other) >= 1.0 and coverage((concept,), own) < 1.0
+        for concept in asked
+        if len(concept.words[0]) > 1
+        for other in others
+    )
 
 
 def _bound(row: Indicator) -> str:

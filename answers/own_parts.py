@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answers.choosing import replace_scope
+from answers.parallel import ASKED_NOUN
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.naming import find_indicators
@@ -39,7 +40,8 @@ def own_queries(engine: Engine, query: Query, plans: Sequence[Plan]) -> tuple[di
         }
     subjects = {part.doc_id: topic(without_comparing(part.text), engine.words).replace(" ", "") for part in parts}
     alike = len(set(subjects.values())) == 1
-    if alike or not all(len(re.sub(r"\d", "", words)) >= OWN_LEAST for words in subjects.values()):
+    nouns = {part.doc_id for part in parts if ASKED_NOUN.search(part.text)}
+    if alike or not all(len(re.sub(r"\d", "", w)) >= OWN_LEAST or d in nouns for d, w in subjects.items()):
         return whole, False
     for part in parts:
         own = whole[part.doc_id]

@@ -32,12 +32,13 @@ ABOUT_AS_MUCH = 0.1  # share of the question
 CLEARLY_LESS = 0.35  # share of the question by which a clause with a figure may hold less than the best one
 WHOLE = re.compile(r"全覆盖|全部|翻一番")
 MEASURE = re.compile(r"(?:几|多少)([支家名张辆所台亩户])")
+SUBJECT_SHARE = 0.25  # of the question's weight, from which a word must stand in a row
 HALF = 0.5  # of the best clause's share, from which another clause is shown with it
 SUBJECT_LEAST = 0.15  # share of the question that a clause must hold to stand without the clause before it
 SERIOUS_LEAST = 0.4
 HAN = re.compile(r"[\u4e00-\u9fff]")
 WANTS_FIGURE = re.compile(r"多少|几|百分之|比例|占比|比重|[率数](?![据字量])|(?:谁|哪)\S{0,12}[高低多少]")
-NOUN = re.compile(r"(?:什么|啥|哪种|哪个|哪一)([^\W\d数样人事时用])(?=[，,。？?、；;和还]|$)")
+ASKED_NOUN = re.compile(r"(?:什么|啥|哪种|哪个|哪一)([^\W\d数样人事时用])(?=[，,。？?、；;和还]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,12 @@ def add_statement(engine: Engine, query: Query, statement: Statement, draft: Dra
 
 
 def parallel_of(
-    engine: Engine, query: Query, plan: Plan, seeds: Sequence[str], ranked: Sequence[Candidate] = ()
+    engine: Engine,
+    query: Query,
+    plan: Plan,
+    seeds: Sequence[str],
+    ranked: Sequence[Candidate] = (),
+    least: float = CARRIED_LEAST,
 ) -> Statement | None:
     """The sentence of ``plan`` that says what ``seeds`` (sentences of other plans) say, by its vector and the
     question's own words; None where nothing stands out. ``ranked``, the question's own nearest sentences, are tried
@@ -109,7 +115,7 @@ def parallel_of(
         held = coverage(asked, text)
         apart = scores[at] - scores[order[1][2]] if len(order) > 1 else 1.0
         stands_out = rank == 0 and scores[at] >= ALIKE_COSINE and apart >= ALIKE_MARGIN and held > 0
-        fits = bool(ranked) and held >= CARRIED_LEAST and _serious(engine, query, asked, held)
+        fits = bool(ranked) and held >= least and _serious(engine, query, asked, held)
         if met(need, text) and (fits or stands_out) and not _of_the_past(engine, query, plan, start, end):
             return Statement(plan, _trimmed(engine, query, doc_id, start, end, held), held, near=True)
     return None
@@ -117,7 +123,7 @@ def parallel_of(
 
 def nearer(engine: Engine, query: Query, statement: Statement, seed: str, ranked: Sequence[Candidate]) -> Statement:
     """Of a plan's sentences that hold about as much of the question the one nearest to another plan's."""
-    if statement.rows or WANTS_FIGURE.search(query.text) or NOUN.search(query.text):
+    if statement.rows or WANTS_FIGURE.search(query.text) or ASKED_NOUN.search(query.text):
         return statement
     plan, doc_id = statement.plan, statement.plan.document.doc_id
     need, scores = need_of(query.text), _likeness(engine, [seed])
@@ -169,9 +175,24 @@ def _serious(engine: Engine, query: Query, asked: tuple[Concept, ...], held: flo
     return held * total / (total + extra) >= SERIOUS_LEAST if extra and total else True
 
 
+def _lacks_a_subject(engine: Engine, query: Query, row: Candidate) -> bool:
+    """Whether a heavy word of the question that the plans use is not in a row at all: a row of 吸烟率 for 超重率."""
+    asked = concepts(engine, query)
+    total = sum(concept.weight for concept in asked)
+    texts = engine.words.places.texts.values()
+    return any(
+        concept.weight >= SUBJECT_SHARE * total
+        and len(concept.words[0]) > 1
+        and not concept.words[0][0].isdigit()
+        and any(concept.words[0] in text for text in texts)
+        and not coverage((concept,), f"{row.text} {row.heads}")
+        for concept in asked
+    )
+
+
 def _best(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
     """The best sentence; one that covers the question well also where it gives no figure: 控制在正常范围内."""
-    noun = NOUN.search(query.text)
+    noun = ASKED_NOUN.search(query.text)
     if noun:
         named = [c for c in ranked[:NEXT_BEST] if noun.group(1) in fold(c.text)]
         # A word that the answer must hold makes up for others that it need not.
