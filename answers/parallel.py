@@ -64,6 +64,8 @@ def own_statement(engine: Engine, query: Query, plan: Plan, ranked: Sequence[Can
     if best is None or not _serious(engine, query, concepts(engine, query), best.coverage):
         return None
     if best.kind == "row":
+        if not query.indicators and _lacks_a_subject(engine, query, best):
+            return None
         rows = [
             r for r in engine.rows.get(doc_id, ()) if r.start == best.span.start and r.origin == "table" and r.value
         ]
