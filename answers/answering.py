@@ -10,9 +10,10 @@ from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
 from answers.choosing import plans_of, unknown_figure
+from answers.comparison import absence_span
 from answers.concepts import concepts, missing
 from answers.drafting import Draft
-from answers.metadata import add_fact, add_labelled, asked_facts, document_fact
+from answers.metadata import add_fact, add_labelled, add_order, asked_facts, document_fact
 from answers.refusal import Refused
 from answers.reported import add_reported
 from answers.verification import verified
@@ -94,8 +95,8 @@ def _beyond(query: Query, plans: Sequence[Plan]) -> bool:
 
 
 def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
-    absent: list[str] = []
     kinds = asked_facts(query.kind, query.text)
+    absent: list[tuple[Plan, str]] = []
     for plan in plans:
         labelled = add_labelled(draft, plan, query.text)
         for kind in kinds:
@@ -103,8 +104,12 @@ def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
                 continue
             fact = document_fact(plan, kind)
             if fact is None:
-                absent.append(refusal.fact_missing(plan, kind))
+                absent.append((plan, kind))
             else:
                 add_fact(draft, plan, kind, fact)
     if absent and not draft.sentences:
-        raise Refused(" ".join(absent))
+        raise Refused(" ".join(refusal.fact_missing(plan, kind) for plan, kind in absent))
+    for plan, kind in absent:
+        draft.add(refusal.fact_missing(plan, kind), [absence_span(plan)], "computed")
+    if query.kind == "meta_date":
+        add_order(draft, plans, {plan.document.doc_id: document_fact(plan, query.kind) for plan in plans})

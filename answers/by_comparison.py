@@ -2,43 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from answers import refusal
 from answers.by_rows import names_it
-from answers.choosing import best_of_plan, replace_scope
-from answers.comparison import add_silence, compare
+from answers.choosing import COVERED_LEAST
+from answers.comparison import Said, add_silence, compare
+from answers.concepts import concepts, missing
 from answers.drafting import Draft
+from answers.own_parts import own_queries
+from answers.parallel import add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
+from answers.ranking import conclude, refuse_averages
 from answers.refusal import Refused
 from answers.values import refine
-from records import Plan
+from corpus.naming import names_of
+from index.terms import fold
+from records import Indicator, Plan
 from retrieval.engine import Engine
+from retrieval.naming import NamedIndicator
+from retrieval.phrases import says
 from retrieval.query import Query
 
 SAME_MATTER = 0.65  # coverage at which a sentence may stand in a comparison for an indicator's row
+OTHER_SHARE = 0.25  # of the question's weight, from which a word tells that a nearly spelt indicator is not meant
 
 
 def answer_by_comparison(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> None:
     """Compare by rows; where a plan has none, or no indicator is named, by the sentence that answers."""
-    doc_ids = [plan.document.doc_id for plan in plans]
-
-    least = SAME_MATTER if query.indicators else 0.0
-
-    def quoted(plan: Plan) -> bool:
-        best = best_of_plan(engine, replace_scope(query, plan), plan)
-        if best is not None and best.coverage >= least:
-            draft.add(f"{plan.document.place}：{best.text.strip()}", [best.span])
-            return True
-        return False
-
-    for named in query.indicators:
-        compare(engine, query, refine(engine, query, named, doc_ids), doc_ids, draft, quoted)
-    if query.indicators and not draft.sentences:
-        literal = [plan for plan in plans if any(names_it(engine, query, n, plan) for n in query.indicators)]
+    refuse_averages(query)
+    queries, apart = own_queries(engine, query, plans)
+    if apart and _apart(engine, queries, draft):
+        return
+    indicators = tuple(named for named in query.indicators if not _another(engine, query, named))
+    if indicators != query.indicators:
+        queries = {doc_id: replace(own, indicators=indicators) for doc_id, own in queries.items()}
+    for named in indicators:
+        special = refine(engine, query, named, list(queries))
+        compare(engine, queries, special, draft, _otherwise(engine, queries, draft))
+    if indicators and not draft.sentences:
+        literal = [plan for plan in plans if any(names_it(engine, query, n, plan) for n in indicators)]
         if not literal:
-            raise Refused(refusal.indicator_missing_everywhere(plans, query.indicators[0].canonical))
+            raise Refused(refusal.indicator_missing_everywhere(plans, indicators[0].canonical))
     if not draft.sentences:
-        silent = [plan for plan in plans if not quoted(plan)]
-        if query.across and draft.sentences:
-            for plan in silent:
-                add_silence(draft, plan)
+        _by_statements(engine, query, queries, draft)
+    if not draft.sentences and len(query.places.doc_ids) > 1:
+        raise Refused(refusal.no_statement(query, plans, missing(concepts(engine, query), "")))
+
+
+def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft):
+    """How a plan without the indicator's row is quoted: its own sentence, else the one parallel to the others' rows."""
+
+    def quoted(plan: Plan, beside: Sequence[Indicator]) -> Said:
+        query = queries[plan.document.doc_id]
+        ranked = ranked_of(engine, query, plan.document.doc_id)
+        found = own_statement(engine, query, plan, ranked)
+        if found is None or found.held < SAME_MATTER:
+            named = not query.across and not _silence_asked(query)
+            seeds = _seeds(engine, beside) if named else []
+            found = parallel_of(engine, query, plan, seeds, ranked, COVERED_LEAST)
+        if found is None:
+            return Said()
+        figure = add_statement(engine, query, found, draft)
+        return Said(True, figure if found.held >= SAME_MATTER else None)
+
+    return quoted
+
+
+def _seeds(engine: Engine, rows: Sequence[Indicator]) -> list[str]:
+    """The clauses that state an indicator in other plans; rows of tables are no sentences."""
+    return [engine.plans[r.doc_id].document.text[r.start : r.end] for r in rows if r.origin == "text"][:2]
+
+
+def _by_statements(engine: Engine, query: Query, queries: Mapping[str, Query], draft: Draft) -> None:
+    ranked = {doc_id: ranked_of(engine, own, doc_id) for doc_id, own in queries.items()}
+    own_words = {d: own_statement(engine, own, engine.plans[d], ranked[d]) for d, own in queries.items()}
+    found = {doc_id: statement for doc_id, statement in own_words.items() if statement}
+    if found and not query.across:
+        best = max(found.values(), key=lambda statement: (statement.held, bool(statement.rows)))
+        for doc_id in queries:
+            if doc_id not in found and not _silence_asked(query):
+                near = parallel_of(engine, queries[doc_id], engine.plans[doc_id], [seed_of(best)], ranked[doc_id])
+                found |= {doc_id: near} if near else {}
+            elif doc_id in found and found[doc_id] is not best:
+                found[doc_id] = nearer(engine, queries[doc_id], found[doc_id], seed_of(best), ranked[doc_id])
+    figures = []
+    for doc_id, own in queries.items():
+        if statement := found.get(doc_id):
+            figure = add_statement(engine, own, statement, draft)
+            if figure is not None and not statement.near:
+                figures.append(figure)
+    if draft.sentences:
+        for doc_id in queries:
+            if doc_id not in found:
+                add_silence(draft, engine.plans[doc_id])
+    if _ranks(query) and len({f.unit for f in figures}) == 1 and figures[0].unit:
+        conclude(draft, query, figures)
+
+
+def _apart(engine: Engine, queries: Mapping[str, Query], draft: Draft) -> bool:
+    """Each place with a subject of its own: its row or its sentence; False when only one of them is found."""
+    trial = Draft(draft.plans, kind=draft.kind)
+    answered = 0
+    for doc_id, query in queries.items():
+        before = len(trial.sentences)
+        for named in query.indicators[:1]:
+            compare(engine, {doc_id: query}, named, trial)
+        if len(trial.sentences) == before and (
+            statement := own_statement(engine, query, engine.plans[doc_id], ranked_of(engine, query, doc_id))
+        ):
+            add_statement(engine, query, statement, trial)
+        answered += len(trial.sentences) > before
+    if answered < len(queries):
+        return False
+    draft.sentences.extend(trial.sentences)
+    draft.citations.extend(trial.citations)
+    draft.conflicts.extend(trial.conflicts)
+    return True
+
+
+def _another(engine: Engine, query: Query, named: NamedIndicator) -> bool:
+    """Whether a name was only nearly spelt and a heavy word of the question, which the plans use, is not in it."""
+    if named.how != "fuzzy":
+        return False
+    names = " ".join(fold(name) for name in names_of(named.canonical))
+    texts = engine.words.places.texts.values()
+    asked = concepts(engine, query)[1:]
+    total = sum(concept.weight for concept in asked)
+    return any(
+        len(concept.words[0]) > 1
+        and concept.weight >= OTHER_SHARE * total
+        and concept.words[0] not in names
+        and any(concept.words[0] in text for text in texts)
+        for concept in asked
+        if not concept.words[0][0].isdigit()
+    )
+
+
+def _silence_asked(query: Query) -> bool:
+    return says("compare", "silent", query.text)
+
+
+def _ranks(query: Query) -> bool:
+    """Whether the question asks which is more, not only what each says."""
+    return any(says("compare", name, query.text) for name in ("difference", "ranks", "superlative_low", "strict"))

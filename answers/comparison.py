@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from answers.drafting import Draft, Span
+from answers.figures import Figure, plain_unit, row_figure
+from answers.ranking import conclude, gap_unit, plain
 from answers.tables import add_row, cited_span, row_span, year_spans
-from answers.values import Found, find_rows, number_of, rate_base, related, shown_value
+from answers.values import MEASURED, Found, find_rows, number_of, related, shown_value, similar_rows
+from corpus.naming import bare
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
-from retrieval.phrases import says
 from retrieval.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whether a plan's sentence was added, and the figure in it that may be compared."""
+
+    added: bool = False
+    figure: Figure | None = None
+
+
+Otherwise = Callable[[Plan, Sequence[Indicator]], Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +39,18 @@ class Row:
 
 def compare(
     engine: Engine,
-    query: Query,
+    queries: Mapping[str, Query],
     named: NamedIndicator,
-    doc_ids: Sequence[str],
     draft: Draft,
-    otherwise: Callable[[Plan], bool] = lambda plan: False,
+    otherwise: Otherwise = lambda plan, beside: Said(),
 ) -> bool:
     """Add the comparison to ``draft``; False when no plan gives the indicator.
 
-    ``otherwise`` may add a sentence of a plan that states the matter in other words; it says whether it did.
+    ``queries`` holds the question as it is put to each plan, in the order of the answer. ``otherwise`` may add a
+    sentence of a plan that states the matter in other words, near to the rows ``beside`` it.
     """
-    gathered = [Row(engine.plans[d], _at_end(engine, query, named, d)) for d in doc_ids]
+    query = next(iter(queries.values()))
+    gathered = [Row(engine.plans[d], _at_end(engine, own, named, d)) for d, own in queries.items()]
     giving = [row for row in gathered if row.found.rows and not row.found.reason]
     if not giving:
         return False
@@ -45,10 +59,17 @@ def compare(
             add_row(draft, item)
         if len(row.found.rows) > 1 and len({r.year for r in row.found.rows}) == 1:
             _conflict(draft, row.found.rows)
+    beside = tuple(item for row in giving for item in row.found.rows)
+    figures = []
     for row in gathered:
-        if row not in giving and not otherwise(row.plan):
+        if row in giving:
+            continue
+        said = Said() if row.found.reason in {"value", "year"} else otherwise(row.plan, beside)
+        if said.figure is not None:
+            figures.append(said.figure)
+        if not said.added:
             _absent(draft, row)
-    _conclude(draft, query, giving)
+    _conclude(draft, query, giving, figures)
     return True
 
 
@@ -62,13 +83,21 @@ def _at_end(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) ->
 
 def _rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
     found = find_rows(engine, query, named, doc_id)
-    if found.rows or found.reason == "value":
-        return found
-    for other in related(named.canonical):
-        instead = find_rows(engine, query, NamedIndicator(other, named.words, "related"), doc_id)
-        if instead.rows:
-            return instead
+    if found.reason == "indicator":
+        for other in related(named.canonical):
+            instead = find_rows(engine, query, NamedIndicator(other, named.words, "related"), doc_id)
+            if instead.rows:
+                return instead
+        found = similar_rows(engine, query, named, doc_id)
+    if found.rows and not query.role and not found.reason:
+        return replace(found, rows=_reached(found.rows))
     return found
+
+
+def _reached(rows: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """Of a year's goal and what came of it the latter: places are compared by what they have."""
+    done = {row.year for row in rows if row.role == "actual"}
+    return tuple(row for row in rows if row.role == "actual" or row.year not in done)
 
 
 def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
@@ -84,10 +113,10 @@ def _absent(draft: Draft, row: Row) -> None:
         empty = row.found.rows[0]
         draft.add(f"{place}的表中列有“{empty.name}”，但数值未填（空白）。", [row_span(empty)])
         return
-    draft.add(f"{place}的材料中没有写明该指标的这一数值，未列入比较。", [_where_it_would_stand(row.plan)], "computed")
+    draft.add(f"{place}的材料中没有写明该指标的这一数值，未列入比较。", [absence_span(row.plan)], "computed")
 
 
-def _where_it_would_stand(plan: Plan) -> Span:
+def absence_span(plan: Plan) -> Span:
     """What to cite for an absence: the head of the plan's indicator table, else the plan's first line."""
     if plan.tables:
         table = plan.tables[-1]
@@ -99,90 +128,81 @@ def _where_it_would_stand(plan: Plan) -> Span:
     )
 
 
-def _conclude(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
-    if len(giving) == 1 and len(giving[0].found.rows) == 2:
+def _conclude(draft: Draft, query: Query, giving: Sequence[Row], said: Sequence[Figure]) -> None:
+    if (len(giving) == 1 and len(giving[0].found.rows) == 2 and not said) or any(
+        len({r.year for r in row.found.rows}) > 1 for row in giving
+    ):
         _growth(draft, query, giving)
         return
-    bases = {_base(row.found.rows[0]) for row in giving}
-    if len(bases) > 1 and bases & {"千", "万"}:
+    figures = [figure for row in giving if (figure := row_figure(draft, row.found.rows[0]))]
+    if not all(_one_name(giving[0].found.rows[0], row.found.rows[0]) for row in giving):
+        shown = "；".join(f"{row.plan.document.place}“{row.found.rows[0].name}”" for row in giving)
         spans = [cited_span(draft, row.found.rows[0]) for row in giving]
-        draft.add("各地口径不同（单位或基数不一致），不宜直接比较大小。", spans, "computed")
+        draft.add(f"注意：各地的指标名称不同（{shown}），口径不同，不宜直接比较大小。", spans, "computed")
         return
-    if any(len({r.year for r in row.found.rows}) > 1 for row in giving):
-        _growth(draft, query, giving)
-        return
-    numbers = [(number_of(row.found.rows[0]), row) for row in giving]
-    known = [(number, row) for number, row in numbers if number is not None]
-    if len(known) > 1:
-        _rank(draft, query, known)
+    conclude(draft, query, [*figures, *said])
 
 
-def _rank(draft: Draft, query: Query, known: Sequence[tuple[Decimal, Row]]) -> None:
-    ordered = sorted(known, key=lambda item: -item[0])
-    low = says("compare", "superlative_low", query.text)
-    if low:
-        ordered.reverse()
-    spans = [cited_span(draft, row.found.rows[0]) for _, row in ordered]
-    shown = [f"{row.plan.document.place}{shown_value(row.found.rows[0])}" for _, row in ordered]
-    best = [row.plan.document.place for number, row in ordered if number == ordered[0][0]]
-    word = ("低" if low else "高") if len(ordered) == 2 else ("最低" if low else "最高")
-    if len(best) == len(ordered):
-        text = (
-            f"比较：两者数值相同（{'，'.join(shown)}）。"
-            if len(ordered) == 2
-            else f"比较：各地数值相同（{'，'.join(shown)}）。"
-        )
-    elif len(ordered) == 2:
-        gap = abs(ordered[0][0] - ordered[1][0])
-        text = f"比较：{best[0]}较{word}（{'，'.join(shown)}），相差{_plain(gap)}{_gap_unit(ordered[0][1].found.rows[0])}。"
-    else:
-        text = f"比较：{'、'.join(best)}{word}；从{'低到高' if low else '高到低'}依次为{'，'.join(shown)}。"
-    draft.add(text, spans, "computed")
+def _one_name(one: Indicator, other: Indicator) -> bool:
+    """Whether two rows are of one indicator: by their canonical names, or by the same words in another order."""
+    if one.canonical == other.canonical or other.canonical in related(one.canonical):
+        return True
+    first, second = (set(MEASURED.sub("", bare(row.name))) for row in (one, other))
+    return first == second
 
 
 def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
-    """By how much each plan's value changes between two years."""
-    for row in giving:
-        add_growth(draft, row.plan, row.found.rows)
+    """By how much each plan's value changes between two years, and whose changes most."""
+    changes = [(row.plan, change) for row in giving if (change := add_growth(draft, row.plan, row.found.rows))]
+    if len(changes) < 2 or len({plain_unit(change.unit) for _, change in changes}) > 1:
+        return
+    ordered = sorted(changes, key=lambda item: -abs(item[1].amount))
+    words = [f"{plan.document.place}{change.shown}" for plan, change in ordered]
+    gap = abs(ordered[0][1].amount) - abs(ordered[-1][1].amount)
+    spans = [span for _, change in ordered for span in change.spans]
+    if not gap:
+        draft.add(f"变化幅度相同：{'，'.join(words)}。", spans, "computed")
+        return
+    most = "变化较大" if len(ordered) == 2 else "变化最大"
+    first = ordered[0][0].document.place
+    draft.add(
+        f"变化幅度：{first}{most}（{'，'.join(words)}），相差{plain(gap)}{ordered[0][1].gap_unit}。", spans, "computed"
+    )
 
 
-def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator]) -> None:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By how much an indicator of one plan changes; ``shown`` says it with its direction."""
+
+    amount: Decimal
+    unit: str
+    gap_unit: str
+    shown: str
+    spans: tuple[Span, ...]
+
+
+def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator]) -> Change | None:
     """By how much an indicator changes from its first year to its last, where it has two."""
     dated = sorted(
         (r for r in rows if number_of(r) is not None and r.year), key=lambda r: (r.year or 0, r.origin != "table")
     )
     if len(dated) < 2 or dated[0].year == dated[-1].year:
-        return
+        return None
     first = dated[0]
     last = next(r for r in dated if r.year == dated[-1].year)
-    change = (number_of(last) or Decimal(0)) - (number_of(first) or Decimal(0))
-    word = "增加" if change >= 0 else "减少"
-    text = (
-        f"{plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，"
-        f"{word}{_plain(abs(change))}{_gap_unit(first)}。"
-    )
+    amount = (number_of(last) or Decimal(0)) - (number_of(first) or Decimal(0))
+    unit = gap_unit([figure for row in (first, last) if (figure := row_figure(draft, row))])
+    shown = f"{'增加' if amount >= 0 else '减少'}{plain(abs(amount))}{unit}"
     spans = [span for row in (first, last) for span in (cited_span(draft, row), *year_spans(plan, row))]
-    draft.add(text, spans, "computed")
+    draft.add(
+        f"{plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，{shown}。",
+        spans,
+        "computed",
+    )
+    return Change(amount, first.unit, unit, shown, tuple(spans))
 
 
 def add_silence(draft: Draft, plan: Plan) -> None:
     """A plan that does not speak of what was asked of all."""
-    spans = [_where_it_would_stand(plan)]
+    spans = [absence_span(plan)]
     draft.add(f"{plan.document.place}的材料中没有找到相关表述。", spans, "computed")
-
-
-def _base(row: Indicator) -> str:
-    """What a figure counts: rates per thousand and totals never mix."""
-    if base := rate_base(row):
-        return base
-    return "比率" if row.unit in {"%", "％", "‰"} or "10万" in row.unit else ""
-
-
-def _gap_unit(row: Indicator) -> str:
-    unit = row.unit
-    return "个百分点" if unit in {"%", "％"} else unit if unit in {"岁", "人", "张", "个", "家"} else ""
-
-
-def _plain(number: Decimal) -> str:
-    text = format(number.normalize(), "f")
-    return text if text != "-0" else "0"

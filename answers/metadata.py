@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from answers.drafting import Draft, Span
@@ -78,6 +79,19 @@ def add_fact(draft: Draft, plan: Plan, kind: str, fact: Fact) -> None:
     else:
         text = SAID[kind].format(title=plan.document.title, value=fact.value)
     draft.add(text, [fact.span])
+
+
+def add_order(draft: Draft, plans: Sequence[Plan], facts: Mapping[str, Fact | None]) -> None:
+    """Which of several dated documents came first."""
+    dated = [(plan, fact) for plan in plans if (fact := facts.get(plan.document.doc_id)) and plan.document.issued_on]
+    if len(dated) < 2:
+        return
+    dated.sort(key=lambda item: item[0].document.issued_on)
+    words = [f"{plan.document.place}（{fact.value.split()[-1]}）" for plan, fact in dated]
+    text = (
+        f"比较：从早到晚依次为{'，'.join(words)}，{dated[0][0].document.place}最早，{dated[-1][0].document.place}最晚。"
+    )
+    draft.add(text, [fact.span for _, fact in dated], "computed")
 
 
 def _printed(plan: Plan, value: str, *, whole_line: bool) -> Fact | None:

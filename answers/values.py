@@ -19,6 +19,10 @@ from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.totals import PER
 
+LEVEL = re.compile(r"^(?:国家级?|省级|市级|县级|区级|[、和及])+")
+MEASURED = re.compile(r"[率数比]$")
+KERNEL_LEAST = 5  # characters of a name without its level
+LONGEST_NAME = 20
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
@@ -102,6 +106,35 @@ def _of_one_matter(rows: Sequence[Indicator], named: NamedIndicator) -> list[Ind
     wanted = re.sub(r"率$", "", matter(named.canonical))
     shares = [row for row in rows if row.unit in {"%", "％"}]
     return [row for row in shares if len(wanted) > 3 and re.sub(r"率$", "", matter(row.name)) == wanted]
+
+
+def similar_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
+    """Rows of one plan whose name is the one asked for under another level (市级卫生人才数, 国家级卫生人才数) or in
+    another order (规范化村卫生室 for 村卫生室规范化率): to be shown under their own names."""
+    alike = [
+        row
+        for row in engine.rows.get(doc_id, ())
+        if row.value and len(bare(row.name)) <= LONGEST_NAME and _same_words(bare(fold(row.name)), named)
+    ]
+    if not alike or len({row.canonical for row in alike}) > 1:
+        return Found((), "indicator")
+    chosen = by_time(alike, query, engine.plans[doc_id])
+    return Found(tuple(_distinct(chosen))) if chosen else Found((), "indicator")
+
+
+def _same_words(name: str, named: NamedIndicator) -> bool:
+    for asked in {bare(fold(named.words)), bare(fold(named.canonical))}:
+        kernel = LEVEL.sub("", asked)
+        if len(kernel) >= KERNEL_LEAST and (LEVEL.sub("", name) == kernel):
+            return True
+        pairs = {asked[i : i + 2] for i in range(len(asked) - 1) if not MEASURED.search(asked[i : i + 2])}
+        held = {name[i : i + 2] for i in range(len(name) - 1)}
+        if len(asked) >= KERNEL_LEAST and abs(len(name) - len(asked)) <= 1:
+            missing = pairs - held
+            # Turned round, a name loses the one pair where its halves met.
+            if len(missing) <= 1 and set(MEASURED.sub("", asked)) == set(MEASURED.sub("", name)):
+                return True
+    return False
 
 
 def _plain_name(name: str) -> str:

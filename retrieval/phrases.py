@@ -63,6 +63,12 @@ def stop_patterns() -> re.Pattern[str]:
 
 
 @cache
+def compare_stops() -> re.Pattern[str]:
+    """Words that ask for comparing and name nothing that is compared."""
+    return _compiled("compare", "stop")
+
+
+@cache
 def english_stop_words() -> frozenset[str]:
     """English question words."""
     return frozenset(lexicon()["stop"]["english"])

@@ -17,7 +17,16 @@ from retrieval.naming import NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
 from retrieval.options import without_options
 from retrieval.periods import find_years, period_of
-from retrieval.phrases import english_stop_words, first_kind, says, stop_patterns, stop_words, weak_words, without
+from retrieval.phrases import (
+    compare_stops,
+    english_stop_words,
+    first_kind,
+    says,
+    stop_patterns,
+    stop_words,
+    weak_words,
+    without,
+)
 from retrieval.places import PlaceNames, Places, find_places
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in
@@ -81,10 +90,15 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     kind = _of_this_plan(english_kind(meant) if english else first_kind(meant), topic, places.doc_ids, words)
     if kind == "text" and KEYWORDS.fullmatch(meant):
         kind = "value"
+    others = len(places.doc_ids) == 1 and says("compare", "others", meant)
+    if others:
+        places = replace(places, doc_ids=())
     comparing = says("compare", "patterns", meant) and (len(places.doc_ids) != 1)
-    across = says("compare", "across", meant) and not places.doc_ids
+    across = others or (says("compare", "across", meant) and not places.doc_ids)
     if len(places.doc_ids) > 1 or (comparing and across) or across:
-        kind = kind if kind.startswith("meta") else "compare"
+        kind = _metadata_compared(meant) or (kind if kind.startswith("meta") else "compare")
+    if kind == "compare":
+        topic = topic_of(NOT_PER.sub(" ", without_comparing(without_options(meant))), words)
     indicators = find_indicators(meant, words.indicators)
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
         indicators = _described(meant, topic, kind, words, places.doc_ids or scope) or indicators
@@ -129,6 +143,25 @@ def _described(
         return ()
     found = described(folded, subject_of(without_options(folded), words), words.described, doc_ids, words.cut)
     return (replace(found, words=topic),) if found else ()
+
+
+def without_comparing(folded: str) -> str:
+    """A question without the words that ask for comparing: 谁控得更严, 各用哪几个字, 差几个点.
+
+    >>> without_comparing("全科医生哪家定得高")
+    '全科医生 '
+    """
+    return compare_stops().sub(" ", folded)
+
+
+def read_times(folded: str) -> tuple[tuple[int, ...], str, str]:
+    """Years, period and role that a part of a question names."""
+    return find_years(folded), period_of(folded), _role(folded)
+
+
+def _metadata_compared(folded: str) -> str:
+    """The fact of the documents themselves by which they are compared, or ""."""
+    return next((kind for kind in ("meta_date", "meta_kind") if says("compare", kind, folded)), "")
 
 
 def _role(folded: str) -> str:

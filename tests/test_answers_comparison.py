@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from answers.comparison import _plain
+from answers.ranking import plain
 
 
 def last(assistant, question: str, history=()):
@@ -96,4 +96,64 @@ def test_the_growth_of_each_plan_is_computed(assistant):
     ("number", "text"), [("3.50", "3.5"), ("10", "10"), ("0.0", "0"), ("-0", "0"), ("1E+2", "100")]
 )
 def test_a_difference_is_shown_without_needless_digits(number, text):
-    assert _plain(Decimal(number)) == text
+    assert plain(Decimal(number)) == text
+
+
+def texts_of(assistant, question: str) -> list[str]:
+    answer = assistant.ask(question)
+    assert not answer.refused, answer.refusal_reason
+    return [sentence.text for sentence in answer.sentences]
+
+
+def test_figures_of_sentences_are_compared_too(assistant):
+    text = last(assistant, "产前筛查率，绍兴和相山哪边定得高，高几个点？").text
+    assert text == "比较：绍兴市较高（绍兴市90%以上，相山区不低于80%），相差10个百分点。"
+
+
+def test_each_place_is_asked_for_its_own_year(assistant):
+    texts = texts_of(assistant, "绍兴2020年的期望寿命和乐至2025年的目标差几岁")
+    assert "比较：绍兴市较高（绍兴市82.87，乐至县78.3岁），相差4.57岁。" in texts
+
+
+def test_what_was_reached_is_compared_not_the_goal_of_that_year(assistant):
+    texts = texts_of(assistant, "二〇二〇年人均期望寿命，绍兴人比相山人长几岁")
+    assert "比较：绍兴市较高（绍兴市82.87，相山区77岁），相差5.87岁。" in texts
+
+
+def test_each_place_is_asked_for_its_own_subject(assistant):
+    texts = texts_of(assistant, "健康浙江的考核，温岭想拿什么牌，绍兴想拿什么奖？")
+    assert ["铜牌" in texts[0], "银奖" in texts[1]] == [True, True]
+
+
+def test_places_above_a_limit_are_told_from_those_below(assistant):
+    text = last(assistant, "期望寿命目标超过80岁的有哪些地方？").text
+    inside, outside = text.split("不符合的")
+    assert ("绍兴市" in inside, "乐清市" in inside, "温岭市" in outside) == (True, True, True)
+
+
+def test_equal_values_share_a_rank(assistant):
+    text = last(assistant, "每千人床位数，哪个地方排第二高？").text
+    assert text.startswith("排第二的是温岭市（7张）、绍兴市（7）")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "五个地方的人均期望寿命目标平均是多少岁？",
+        "乐清和绍兴的县域就诊率加起来是多少",
+        "绍兴和乐至哪家的核磁共振设备多？",
+    ],
+)
+def test_what_no_plan_gives_is_not_worked_out(assistant, question):
+    assert assistant.ask(question).refused
+
+
+def test_indicators_of_other_levels_are_shown_and_not_ranked(assistant):
+    text = last(assistant, "卫生人才数这项目标，乐清、温岭、绍兴各要多少人，都是哪一级的人才").text
+    assert ("市级卫生人才数" in text, "国家级卫生人才数" in text, "口径不同" in text) == (True, True, True)
+
+
+def test_documents_are_ordered_by_date(assistant):
+    assert last(assistant, "绍兴和乐至的规划谁发布得早？").text.startswith(
+        "比较：从早到晚依次为绍兴市（2021年6月13日）"
+    )
