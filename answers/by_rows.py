@@ -109,8 +109,14 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
     if not chosen:
         years = tuple(sorted({row.year for row in rows if row.value and row.year}))
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
+    if (need := need_of(query.text)) is not None and need.name in FIGURE_NEEDS and not _figures(chosen):
+        raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
     add_values(draft, tuple(chosen))
     return True
+
+
+def _figures(rows: Sequence[Indicator]) -> bool:
+    return bool(re.search(r"\d", " ".join(row.value for row in rows)))
 
 
 def names_it(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> bool:

@@ -26,8 +26,10 @@ OWN_HELD = 0.7  # of a follow-up's own words, beside the candidate that holds mo
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
+UNITS = {"beds", "vehicles", "money", "area", "households", "age", "duration"}  # needs told by their unit alone
 FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
 YEAR = re.compile(r"20\d\d")
+MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
 
 def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
@@ -44,12 +46,19 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
         return best
     weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(considered(engine, query, ranked))]
     chance, _, likely = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
-    return likely if chance >= model().least else None
+    return likely if chance >= model().least and not _lacks_unit(query, likely) else None
+
+
+def _lacks_unit(query: Query, one: Candidate | None) -> bool:
+    """How many beds, what money: without the unit nothing is an answer, however near it stands."""
+    need = need_for(query)
+    return one is None or (need is not None and need.name in UNITS and not met(need, f"{one.text} {one.heads}"))
 
 
 def considered(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best candidates that fit the year asked for."""
-    return [c for c in ranked[:NEXT_BEST] if _year_fits(engine, query, c)]
+    """The best candidates that fit the year asked for; a row of figures tells not how something is done."""
+    manner = query.kind == "text" and MANNER.search(query.text)
+    return [c for c in ranked[:NEXT_BEST] if _year_fits(engine, query, c) and not (manner and c.kind == "row")]
 
 
 def _least(query: Query, best: Candidate) -> float:

@@ -37,6 +37,9 @@ ASKED = re.compile(r"了?没有|了没|没有?|有没有|是不是|是否|吗|�
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[%％‰岁人名家个张辆]|万)")
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# What the plan reports as begun and not yet done.
+UNDERWAY = re.compile(r"正处于|正在|筹建|在建|尚未|还未|未(?:建|设|成|配|开)")
+TOLD_OF = re.compile(r"问题|短板|不足")
 CLAUSES = re.compile(r"[^；;。]+[；;。]?")
 
 
@@ -56,7 +59,7 @@ def add_reported(engine: Engine, query: Query, found: Sequence[ScoredPassage], d
         for held, c in told
         if held >= REPORTED_LEAST
         and _names_it(asked, c.text)
-        and _spelt(engine, query, c.text)
+        and (_spelt(engine, query, c.text) or UNDERWAY.search(c.text))
         and _goals_apart(engine, query, c)
     ]
     if not asked or not told:
@@ -69,14 +72,16 @@ def add_reported(engine: Engine, query: Query, found: Sequence[ScoredPassage], d
 
 
 def reports(plan: Plan, span: Span) -> bool:
-    """Whether a sentence tells what was done before the plan: in its review, in the words of done things."""
+    """Whether a sentence tells what was done before the plan, or had been begun: in its review, in the words of that."""
     text = fold(plan.document.text[span.start : span.end])
+    path = section_at(plan.sections, span.start).path
+    if UNDERWAY.search(text):
+        return any(REVIEW.search(head) or TOLD_OF.search(head) for head in path)
     if not DONE.search(text) or FUTURE.search(text):
         return False
     issued = int(plan.document.issued_on[:4]) if plan.document.issued_on else (plan_years(plan.document.period)[0] or 0)
     if any(int(year) > issued for year in YEAR.findall(text)):
         return False
-    path = section_at(plan.sections, span.start).path
     review = any(REVIEW.search(head) for head in path)
     return review and not (path and AHEAD.search(path[-1]) and not REVIEW.search(path[-1]))
 

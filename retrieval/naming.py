@@ -24,6 +24,7 @@ ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20
 SHARED_BASE = re.compile(r"((?:(?:\w+ )?\w+(?:, and |, | and ))+(?:\w+ )?\w+) (per 10?,000)")
 ITEM = re.compile(r",? and |, ")
 GROUPS = ("男", "女", "城镇", "农村", "老年", "儿童", "婴", "孕")
+LEVEL = re.compile(r"(?:国家|[省市县区、]|乡镇)+级")  # 卫生人才数 names the one of any level
 PER = re.compile(r"每一?[千万]|[千万](?=人)")
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
 
@@ -190,7 +191,9 @@ def _other_word(text: str, name: str) -> bool:
     found = fuzz.partial_ratio_alignment(text, name)
     window = text[found.src_start : found.src_end]
     return any(
-        b_end - b >= 2 and ((tag == "replace" and a_end - a >= 2) or (tag == "insert" and b == 0))
+        b_end - b >= 2
+        and ((tag == "replace" and a_end - a >= 2) or (tag == "insert" and b == 0))
+        and not LEVEL.fullmatch(name[b:b_end])
         for tag, a, a_end, b, b_end in SequenceMatcher(None, window, name, autojunk=False).get_opcodes()
     )
 

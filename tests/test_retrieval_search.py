@@ -4,7 +4,8 @@ import pytest
 
 from retrieval.__main__ import marked
 from retrieval.engine import Engine
-from retrieval.search import expanded, synonyms
+from retrieval.search import expanded
+from retrieval.synonyms import synonyms
 
 
 def doc_ids(engine: Engine, question: str, **options) -> list[str]:
