@@ -21,7 +21,7 @@ from index.terms import fold
 from records import Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
-from retrieval.phrases import says
+from retrieval.phrases import says, weak_words
 from retrieval.query import Query
 
 SAME_MATTER = 0.65  # coverage at which a sentence may stand in a comparison for an indicator's row
@@ -127,8 +127,9 @@ def _another(engine: Engine, query: Query, named: NamedIndicator) -> bool:
         return False
     names = " ".join(fold(name) for name in names_of(named.canonical))
     texts = engine.words.places.texts.values()
-    asked = concepts(engine, query)[1:]
-    total = sum(concept.weight for concept in asked)
+    every = concepts(engine, query)
+    asked = [concept for concept in every[1:] if concept.words[0] not in weak_words()]
+    total = sum(concept.weight for concept in every)
     return any(
         len(concept.words[0]) > 1
         and concept.weight >= OTHER_SHARE * total

@@ -44,7 +44,8 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
         return best if fitting else None  # the weights are fitted to Chinese questions
     if fitting and best is not None and probability(engine, query, ranked, best) >= model().fitting_least:
         return best
-    weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(considered(engine, query, ranked))]
+    others = _holding_own(engine, query, considered(engine, query, ranked))
+    weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(others)]
     chance, _, likely = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
     return likely if chance >= model().least and not _lacks_unit(query, likely) else None
 
@@ -116,10 +117,10 @@ def leaning(
     return joined, again, better
 
 
-def best_of_plan(engine: Engine, query: Query, plan: Plan) -> Candidate | None:
-    """The sentence of one plan for a comparison: the question covers several, so coverage alone decides."""
-    inside = engine.search(query, plans=(plan.document.doc_id,), k=5)
-    best = first_fitting(engine, query, candidates(engine, query, inside))
+def covering(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The first candidate that fits, where coverage alone decides: for a comparison, which asks of several plans at
+    once, and for a selection of candidates, of which none stands out."""
+    best = first_fitting(engine, query, ranked)
     return best if best is not None and best.coverage >= _least(query, best) else None
 
 

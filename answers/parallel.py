@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from answers.choosing import CARRIED_LEAST, LEANING, NEXT_BEST, best_answering
+from answers.choosing import CARRIED_LEAST, LEANING, NEXT_BEST, covering
 from answers.concepts import UNKNOWN_SHARE, Concept, concepts, coverage
 from answers.drafting import Draft, Span
 from answers.extraction import WIDEST, Candidate, candidates, trimmed
@@ -198,11 +198,11 @@ def _best(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> Candidat
     if noun:
         named = [c for c in ranked[:NEXT_BEST] if noun.group(1) in fold(c.text)]
         # A word that the answer must hold makes up for others that it need not.
-        if named and (best := best_answering(engine, replace(query, carried=("noun",)), named)):
+        if named and (best := covering(engine, replace(query, carried=("noun",)), named)):
             return best
-    best = best_answering(engine, query, ranked)
+    best = covering(engine, query, ranked)
     if best is None and ranked and ranked[0].coverage >= LEANING:
-        return ranked[0] if best_answering(engine, replace(query, text=""), ranked[:1]) else None
+        return ranked[0] if covering(engine, replace(query, text=""), ranked[:1]) else None
     return best
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from answers.drafting import Draft
 from answers.figures import Figure
 from answers.refusal import Refused
+from index.terms import fold
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -72,7 +73,7 @@ def _sum(draft: Draft, figures: Sequence[Figure]) -> None:
 
 def _limit(draft: Draft, query: Query, figures: Sequence[Figure]) -> bool:
     """哪些地方超过80岁: those above or below the limit of the question."""
-    found = LIMIT.search(query.text)
+    found = LIMIT.search(fold(query.asked)) or LIMIT.search(query.text)
     if not found or not says("compare", "which", query.text):
         return False
     limit = Decimal(found.group(2) or found.group(3))
