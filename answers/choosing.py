@@ -26,7 +26,7 @@ OWN_HELD = 0.7  # of a follow-up's own words, beside the candidate that holds mo
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
-UNITS = {"beds", "vehicles", "money", "area", "households", "age", "duration"}  # needs told by their unit alone
+UNITS = {"beds", "vehicles", "money", "area", "households", "age", "duration", "when", "people", "pieces", "institutions"}
 FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
 YEAR = re.compile(r"20\d\d")
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
@@ -40,8 +40,9 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
         # A premise with another figure: only a sentence on the very matter puts it right.
         return best if best is not None and best.coverage >= LEANING else None
     fitting = best is not None and best.coverage >= _least(query, best)
-    if query.english:
-        return best if fitting else None  # the weights are fitted to Chinese questions
+    if query.english or (fitting and query.carried):
+        # The weights are fitted to Chinese questions; of a follow-up too much stands in the turns before.
+        return best if fitting else None
     if fitting and best is not None and probability(engine, query, ranked, best) >= model().fitting_least:
         return best
     others = _holding_own(engine, query, considered(engine, query, ranked))
