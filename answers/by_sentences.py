@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answers import refusal
 from answers.by_rows import answer_by_row
-from answers.choosing import LEANING, best_answering, leaning, plans_of
+from answers.choosing import LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import concepts, coverage, missing
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
@@ -95,6 +95,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         or same_words(ranked, best)
         or other_place(query, ranked, best)
         or further_sentences(query, asked, ranked, best.text, best.span)
+        or second_reading(engine, query, ranked, best)
     )
     for chosen in [best, *further]:
         add_text(engine, draft, trimmed(engine, query, chosen))

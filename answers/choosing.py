@@ -26,7 +26,22 @@ OWN_HELD = 0.7  # of a follow-up's own words, beside the candidate that holds mo
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
 FALL_BACK = 0.35  # how far below the first candidate's score another may be
-UNITS = {"beds", "vehicles", "money", "area", "households", "age", "duration", "when", "people", "pieces", "institutions"}
+UNITS = {
+    "beds",
+    "vehicles",
+    "money",
+    "area",
+    "households",
+    "age",
+    "duration",
+    "when",
+    "people",
+    "pieces",
+    "institutions",
+}
+WORDED = {"text", "yesno", "list"}  # kinds that ask for words
+SURE = 0.9  # probability from which one sentence is the answer; tuned, with the next, on the tuning questions
+SECOND_LEAST = 0.08  # from which a second one is shown beside a less sure one
 FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
 YEAR = re.compile(r"20\d\d")
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
@@ -49,6 +64,19 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
     weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(others)]
     chance, _, likely = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
     return likely if chance >= model().least and not _lacks_unit(query, likely) else None
+
+
+def second_reading(engine: Engine, query: Query, ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+    """For a question that asks for words, not for a figure: the sentence that answers nearly as likely, where neither
+    stands out; readers see both rather than one by chance."""
+    if query.kind not in WORDED or query.english or need_for(query) is not None:
+        return []
+    if probability(engine, query, ranked, best) >= SURE:
+        return []
+    others = [c for c in considered(engine, query, ranked) if c.span != best.span and c.kind == "text"]
+    weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(others)]
+    chance, _, second = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
+    return [second] if second is not None and chance >= SECOND_LEAST else []
 
 
 def _lacks_unit(query: Query, one: Candidate | None) -> bool:

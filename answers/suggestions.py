@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -15,8 +15,11 @@ from retrieval.engine import Engine
 from retrieval.query import Query
 
 OFFERED = 3
-TRIED = 8  # candidates at most; each takes the time of an answer unless it was tried before
-PASSAGES = 10
+TRIED = 8  # candidates at most; each takes about 10 ms unless it was tried before
+REMEMBERED = 20_000  # trials; five plans have about 600 candidates, and every choice of plans some of its own
+
+
+Span = tuple[str, int, int]  # doc_id, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,60 +31,91 @@ class Candidate:
 
 
 class Suggester:
-    """Offers next questions; keeps which ones the plans answer, because the same ones come up again and again."""
+    """Offers next questions; keeps what was tried, because the same ones come up again and again."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._answered: dict[tuple[str, tuple[str, ...]], bool] = {}
-        self._seeking = Lock()
+        self._cited: dict[tuple[str, tuple[str, ...]], frozenset[Span]] = {}  # what the answer to each trial cites
+        self._seeking, self._changing = Lock(), Lock()
 
-    def next_questions(self, query: Query, answer: Answer, earlier: Sequence[str] = ()) -> list[str] | None:
+    def next_questions(self, query: Query, answer: Answer, earlier: Sequence[str] = ()) -> tuple[str, ...] | None:
         """Up to three questions that the plans in the reader's choice answer, none of them asked ``earlier``.
 
-        None while they are sought for another reader: under load, answers come before what could be asked next.
+        None where one has to be tried while others are tried: under load, answers come before what could be asked next.
         """
-        if not self._seeking.acquire(blocking=False):
-            return None
-        try:
-            return self._sought(query, answer, earlier)
-        finally:
-            self._seeking.release()
-
-    def _sought(self, query: Query, answer: Answer, earlier: Sequence[str]) -> list[str]:
         offered: list[str] = []
         known = {query.asked, *earlier}
         for number, candidate in enumerate(_candidates(self.engine, query, answer)):
             if len(offered) == OFFERED or number == TRIED:
                 break
-            if candidate.question not in known and self.answers(candidate, query.scope):
+            if candidate.question in known:
+                continue
+            answered = self._tried(candidate, query.scope)
+            if answered is None:
+                return None
+            if answered:
                 offered.append(candidate.question)
                 known.add(candidate.question)
-        return offered
+        return tuple(offered)
 
     def answers(self, candidate: Candidate, scope: tuple[str, ...] = ()) -> bool:
-        """Whether the answer to a candidate is no refusal and cites its rows."""
-        key = (candidate.question, scope)
-        if key not in self._answered:
-            self._answered[key] = self._tried(candidate, scope)
-        return self._answered[key]
+        """Whether the answer to a candidate is no refusal and cites its rows.
 
-    def _tried(self, candidate: Candidate, scope: tuple[str, ...]) -> bool:
-        query = self.engine.understand(candidate.question, (), scope)
-        answer = answer_query(self.engine, query, self.engine.search(query, k=PASSAGES))
-        cited = {(c.doc_id, c.start, c.end) for c in answer.citations}
-        return not answer.refused and all((row.doc_id, row.start, row.end) in cited for row in candidate.rows)
+        It is tried without passages: rows are looked up, so that passages, whose search takes longest, change nothing.
+        """
+        cited = self._cited.get((candidate.question, scope))
+        if cited is None:
+            query = self.engine.understand(candidate.question, (), scope)
+            answer = answer_query(self.engine, query, ())
+            cited = frozenset((c.doc_id, c.start, c.end) for c in answer.citations if not answer.refused)
+            with self._changing:
+                if len(self._cited) >= REMEMBERED:
+                    self._cited.pop(next(iter(self._cited)))
+                self._cited[candidate.question, scope] = cited
+        return {(row.doc_id, row.start, row.end) for row in candidate.rows} <= cited
+
+    def _tried(self, candidate: Candidate, scope: tuple[str, ...]) -> bool | None:
+        """``answers``, or None where it is not known and another reader's candidates are being tried."""
+        if (candidate.question, scope) in self._cited:
+            return self.answers(candidate, scope)
+        if not self._seeking.acquire(blocking=False):
+            return None
+        try:
+            return self.answers(candidate, scope)
+        finally:
+            self._seeking.release()
+
+    def prepare(self, wait: Callable[[], object] = lambda: None) -> int:
+        """Try the candidates of all rows, so that readers find them tried; how many hold. ``wait`` comes before each."""
+        held = 0
+        for candidate in all_candidates(self.engine):
+            wait()
+            held += self.answers(candidate)
+        return held
+
+
+def all_candidates(engine: Engine) -> Iterator[Candidate]:
+    """What can be offered where no plans are chosen."""
+    compared = set()
+    for doc_id in engine.plans:
+        for row in _askable(engine, doc_id):
+            yield _of_row(engine, row)
+            if (row.canonical, row.year) not in compared:
+                compared.add((row.canonical, row.year))
+                yield from _compared(engine, tuple(engine.plans), row.canonical, row.year)
 
 
 def _candidates(engine: Engine, query: Query, answer: Answer) -> Iterator[Candidate]:
     cells = [cell for cell in value_cells(engine, query, answer) if cell.value]
+    plans = query.scope or tuple(engine.plans)
     if cells:
         yield from _other_years(engine, cells[0])
         neighbours = list(_neighbours(engine, cells[0]))
         if len({cell.doc_id for cell in cells}) == 1:
-            yield from _compared(engine, query, cells[0].canonical, cells[0].year)
+            yield from _compared(engine, plans, cells[0].canonical, cells[0].year)
         else:
             for row in neighbours:
-                yield from _compared(engine, query, row.canonical, row.year)
+                yield from _compared(engine, plans, row.canonical, row.year)
         yield from (_of_row(engine, row) for row in neighbours)
         return
     if query.indicators:
@@ -98,10 +132,10 @@ def _other_years(engine: Engine, cell: ValueCell) -> Iterator[Candidate]:
             return
 
 
-def _compared(engine: Engine, query: Query, canonical: str, year: int | None) -> Iterator[Candidate]:
-    """One indicator and year over all plans in the reader's choice that give it."""
+def _compared(engine: Engine, plans: Sequence[str], canonical: str, year: int | None) -> Iterator[Candidate]:
+    """One indicator and year over all ``plans`` that give it."""
     rows = {}
-    for doc_id in query.scope or engine.plans:
+    for doc_id in plans:
         found = [r for r in _askable(engine, doc_id) if (r.canonical, r.year) == (canonical, year)]
         if found:
             rows[doc_id] = found[0]
