@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
 
 from errors import EncoderError
 from index import bundled
@@ -87,7 +88,7 @@ def test_vectors_agree_with_the_wheels_engine_when_activations_are_rounded_likew
         scale = blocks.abs().amax(-1, keepdim=True).clamp_min(1e-12) / 127
         return ((torch.round(blocks / scale) * scale).reshape(inputs[0].shape),)
 
-    model = real_encoder.load()
+    model = SentenceTransformer(str(real_encoder.folder), device="cpu")  # before its matrices are made bfloat16
     linear = [layer for layer in model.modules() if isinstance(layer, torch.nn.Linear)]
     hooks = [layer.register_forward_pre_hook(round_to_eight_bits) for layer in linear]
     try:
