@@ -18,7 +18,7 @@ from index.terms import VARIANTS
 from records import Plan
 
 FORMAT = 2  # raise when what stands in an index folder changes
-TERMS = 1  # raise when index.terms cuts text otherwise
+TERMS = 2  # raise when index.terms cuts text otherwise
 FILE = "manifest.json"
 KINDS = {"int": int, "str": str, "dict": dict}  # of the fields, checked on reading
 LIBRARIES = ("numpy", "faiss-cpu", "bm25s", "jieba", "OpenCC", "torch", "transformers", "sentence-transformers")
