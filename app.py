@@ -1,4 +1,4 @@
-"""Entry of the Streamlit page: navigation, the one cached Assistant, the one catch of errors, and the web server's App.
+"""Entry of the Streamlit page: navigation, the one catch of errors, and the web server's App.
 
 Example: ``streamlit run app.py`` (or ``./run.sh``, which also sets everything up). The web server imports this file
 for ``app``; Streamlit runs it as ``__main__`` for each visitor.
@@ -6,7 +6,6 @@ for ``app``; Streamlit runs it as ``__main__`` for each visitor.
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -14,37 +13,14 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from access import exposure, server
-from access.audit import Audited
-from access.identity import Visitor, current_user, visitor
+from access.identity import Visitor, visitor
 from access.roles import may_open
 from errors import AccessError, PlanQAError
 from pages import chat, library, login
 from pages.failures import shown_on_page
+from pages.loading import load_assistant, load_plans
 from pages.texts import Texts, choose_language
-from records import Plan
 from settings import Settings
-
-
-@st.cache_resource(show_spinner=False)
-def load_plans() -> dict[str, Plan]:
-    """The plans by id, read in a fraction of a second: enough to draw the pages while the encoder still loads."""
-    from corpus.reading import read_corpus
-
-    return {plan.document.doc_id: plan for plan in read_corpus(Settings.from_env().corpus_dir)}
-
-
-@st.cache_resource(show_spinner=False)
-def load_assistant():
-    """Index and encoder, loaded once for all visitors; an error is not cached, so a later visit tries again."""
-    from assistant import Assistant  # here, because importing torch would delay the first paint by seconds
-
-    settings = Settings.from_env()
-    loaded = Assistant.load(settings)
-    # Streamlit collects garbage after every run of the page. Over the millions of objects of index and encoder, which
-    # stay for good, that takes 0.3 s each time; frozen, they are passed over.
-    gc.collect()
-    gc.freeze()
-    return Audited(loaded, settings, current_user)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from answers.answering import answer
 from answers.generation import as_model_answer, generate
@@ -13,6 +14,7 @@ from answers.generation_client import Chat, OpenAIChat
 from answers.generation_records import ModelAnswer
 from corpus.catalog import find_entry, load_catalog
 from errors import SettingsError
+from index.encoder import SentenceEncoder
 from records import Answer, Plan
 from retrieval.engine import Engine, load_engine
 from retrieval.query import Query
@@ -21,6 +23,7 @@ from settings import Settings
 PASSAGES = 10
 EXTRACTIVE, LLM = "extractive", "llm"
 MODEL_SECONDS = 60.0  # for a chat that is given without settings
+REMEMBERED_READINGS = 256
 
 
 class Assistant:
@@ -31,6 +34,7 @@ class Assistant:
         self.engine = engine
         self.settings = settings
         self.chat = chat or (OpenAIChat(settings.llm) if settings.llm else None)
+        self._understood = lru_cache(maxsize=REMEMBERED_READINGS)(engine.understand)
 
     @classmethod
     def load(cls, settings: Settings | None = None, progress: bool = False) -> Assistant:
@@ -39,6 +43,11 @@ class Assistant:
         engine = load_engine(settings)
         engine.index.encoder.encode_queries(["预热"])  # the weights are read here, not in the first question
         return cls(engine, settings)
+
+    def prepare_for_threads(self) -> None:
+        """Let many threads ask at once without waiting for each other; takes a second or two, for a server."""
+        if isinstance(self.engine.index.encoder, SentenceEncoder):
+            self.engine.index.encoder.prepare_for_threads()
 
     @property
     def plans(self) -> dict[str, Plan]:
@@ -84,6 +93,10 @@ class Assistant:
             timings = found.timings_ms | {"model": piece.usage.total_ms, "total": round(total, 2)}
             yield replace(piece, timings_ms=timings)
 
+    def understand(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Query:
+        """The question as ``ask`` understands it; remembered, for what is shown beside an answer needs it again."""
+        return self._understood(question, tuple(history), tuple(scope))
+
     def _mode(self, mode: str | None) -> str:
         chosen = mode or self.modes[0]
         if chosen not in self.modes:
@@ -97,7 +110,7 @@ class Assistant:
             entries = load_catalog(self.settings.corpus_dir)
             for doc_id in scope:
                 find_entry(entries, doc_id)
-        query = self.engine.understand(question, history, scope)
+        query = self.understand(question, history, scope)
         found = self.engine.search(query, k=PASSAGES)
         searched = time.perf_counter()
         result = answer(self.engine, query, found)

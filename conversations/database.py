@@ -1,9 +1,9 @@
-"""The SQLite file under the data folder: one connection an operation, write-ahead log, so that a killed process
-loses nothing that was saved and readers never wait for a writer."""
+"""The SQLite file under the data folder, with a write-ahead log: a killed process loses nothing that was saved."""
 
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,37 +29,60 @@ CREATE TABLE IF NOT EXISTS feedback (
 
 
 class Database:
-    """The file with its tables, made on first use."""
+    """The file with its tables, made on first use.
+
+    All threads take turns at one connection that stays open: SQLite writes its log back into the file whenever the
+    last connection is closed, and with one an operation that took a third of a busy server's time.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        self._lock = threading.Lock()
+        self._open: sqlite3.Connection | None = None
+        self._opened: tuple[int, int] | None = None  # which file on the disk
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ConversationError(
                 f"The folder {file.parent} cannot be made ({error}); set PLANQA_DATA_DIR."
             ) from error
-        with self.connection() as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(SCHEMA)
+        with self.connection():
+            pass
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
         """A transaction: saved as a whole when the block ends, undone when it raises. ConversationError on a bad file."""
+        with self._lock:
+            try:
+                with self._connected() as connection:
+                    yield connection
+            except sqlite3.Error as error:
+                self._close()
+                raise self._unusable(error) from error
+
+    def _connected(self) -> sqlite3.Connection:
+        """The connection; a new one where the file was moved away or replaced."""
+        if self._open is None or self._opened != self._on_disk():
+            self._close()
+            self._open = sqlite3.connect(self.file, timeout=WAIT_S, check_same_thread=False)
+            self._open.row_factory = sqlite3.Row
+            for setting in ("foreign_keys = ON", "synchronous = NORMAL", "journal_mode = WAL"):
+                self._open.execute(f"PRAGMA {setting}")
+            self._open.executescript(SCHEMA)
+            self._opened = self._on_disk()
+        return self._open
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open.close()
+        self._open = None
+
+    def _on_disk(self) -> tuple[int, int] | None:
         try:
-            connection = sqlite3.connect(self.file, timeout=WAIT_S)
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = NORMAL")
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
-        try:
-            with connection:
-                yield connection
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
-        finally:
-            connection.close()
+            found = self.file.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _unusable(self, error: sqlite3.Error) -> ConversationError:
         return ConversationError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from records import Answer
 
 TITLE_LENGTH = 40
 LISTED = 50
+PURGE_EVERY_S = 3600
 FILE = "conversations.sqlite"
 
 
@@ -29,10 +31,12 @@ class ConversationStore:
     def __init__(self, data_dir: Path, retention_days: int = 0) -> None:
         self.database = Database(data_dir / FILE)
         self.retention_days = retention_days
+        self._purged = 0.0
         self.purge()
 
     def purge(self, now: datetime | None = None) -> int:
         """Delete what was last used more than ``retention_days`` ago (0 keeps all); how many conversations went."""
+        self._purged = time.monotonic()
         if not self.retention_days:
             return 0
         limit = _iso((now or datetime.now(UTC)) - timedelta(days=self.retention_days))
@@ -43,7 +47,8 @@ class ConversationStore:
     def begin(self, owner: str, question: str) -> str:
         """A new conversation, named after its first question; gives its id."""
         conversation_id = secrets.token_urlsafe(9)
-        self.purge()
+        if time.monotonic() - self._purged > PURGE_EVERY_S:
+            self.purge()
         with self.database.connection() as connection:
             now = _iso(datetime.now(UTC))
             values = (conversation_id, owner, _title(question), now, now)
@@ -107,13 +112,6 @@ class ConversationStore:
         with self.database.connection() as connection:
             connection.execute("UPDATE turns SET failure = ? WHERE id = ?", (sentence, turn_id))
 
-    def save_shown(self, turn_id: int, shown: dict) -> None:
-        """Save anew what the page shows beside an answer."""
-        with self.database.connection() as connection:
-            connection.execute(
-                "UPDATE turns SET shown = ? WHERE id = ?", (json.dumps(shown, ensure_ascii=False), turn_id)
-            )
-
     def drop_turn(self, owner: str, turn_id: int) -> None:
         """Forget a turn of the reader's, as when it is asked anew."""
         with self.database.connection() as connection:
@@ -157,4 +155,4 @@ def _title(text: str) -> str:
 
 
 def _iso(time: datetime) -> str:
-    return time.isoformat(timespec="milliseconds")
+    return time.isoformat(timespec="microseconds")

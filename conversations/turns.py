@@ -32,7 +32,8 @@ class Turn:
     """One question with its answer, or with the sentence that says why there is none.
 
     Neither of both: the process ended before the answer was there. ``shown`` is what the page keeps beside the
-    answer (JSON): how the question was understood, the table, the next questions.
+    answer (JSON): how the question was understood, the table. ``next_questions`` are not kept, None where they have not
+    been sought yet.
     """
 
     question: str
@@ -42,6 +43,7 @@ class Turn:
     scope: tuple[str, ...] = ()
     shown: dict[str, object] = field(default_factory=dict)
     feedback: Feedback | None = None
+    next_questions: tuple[str, ...] | None = None
 
     @property
     def interrupted(self) -> bool:

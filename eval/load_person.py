@@ -10,6 +10,7 @@ import asyncio
 import time
 import urllib.request
 from dataclasses import dataclass
+from html import escape
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -79,19 +80,20 @@ class Person:
         if question:
             state = message.rerun_script.widget_states.widgets.add(id=self._box)
             state.chat_input_value.data = question
-        started, answered, shown, failed = time.perf_counter(), 0.0, 0, ""
+        started, answered, asked, failed = time.perf_counter(), 0.0, False, ""
+        own_words = f'class="pq-question">{escape(question)}<'
         await self._socket.send(message.SerializeToString())
         while True:
             found = ForwardMsg.FromString(await self._socket.recv())
             words = self._read(found)
-            if any(name in words for name in ANSWERED):
-                shown += 1
-                answered = answered or ((time.perf_counter() - started) * 1000 if shown > self.turns else 0.0)
+            asked = asked or (bool(question) and own_words in words)
+            if asked and not answered and any(name in words for name in ANSWERED):
+                answered = (time.perf_counter() - started) * 1000
             if any(name in words for name in FAILED) or found.delta.new_element.WhichOneof("type") == "exception":
                 failed = "the page shows a failure"
             if found.WhichOneof("type") == "script_finished":
                 if found.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                    shown = 0
+                    asked = False
                     continue
                 break
         if question and not answered:

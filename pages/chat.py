@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
+from pages.conversation import draw_turns
 from pages.history import draw_history, draw_new
+from pages.line import Line
 from pages.mode import draw_mode
 from pages.sample_questions import draw_samples
 from pages.scope import draw_scope
@@ -16,9 +20,10 @@ from pages.session import ADDRESS, MODEL_MODE, Asking, Visit, visit
 from pages.tags import mended_question
 from pages.texts import Texts
 from pages.toolbar import draw_export
-from pages.turn_view import TurnView, draw_turn
+from pages.turn_view import TurnView, draw_pending, draw_reply
 from records import Plan
 
+_LINE, _LOADED = Line(), threading.Event()  # one for all visitors
 # Streamlit follows the page's end; a reader wants the start of the new answer, and to type on at once.
 # {turn} is a number: a new one makes a new script, which runs again. On a phone the keyboard would cover the answer.
 _SCROLL = """<script>/* {turn} */ (() => {{
@@ -45,33 +50,39 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
     draw_new(here, texts)
     scope = draw_scope(plans, texts)
     mode = draw_mode(texts)
-    new = bool(question or mend)
-    if new:
-        assistant = _loaded(load, texts)
-        with st.spinner(texts("chat.asking")):
-            asking = _asking(here, assistant, question, mend, scope)
-            if asking is not None:
-                here.ask(
-                    assistant, replace(asking, mode=mode, show=_writer(texts) if mode == MODEL_MODE else None), texts
-                )
-    draw_history(here, texts)
+    asking = Asking(question=question, scope=scope) if question else _mended(here, load, mend, texts)
+    pending = here.begin(asking) if asking is not None else None
+    _keep_address(here)
+    _draw_head(here, texts)
+    view = TurnView(visit=here, plans=plans, texts=texts, library_page=library_page)
+    earlier, newest = st.container(), st.container()
+    assistant = None
+    with ExitStack() as held:
+        if asking is not None and pending is not None:
+            with newest:
+                place = draw_pending(pending, texts)
+                assistant = _loaded(load, texts)
+                asking = replace(asking, mode=mode, show=_writer(place, texts) if mode == MODEL_MODE else None)
+                if mode != MODEL_MODE:  # a model writes for seconds, in which others can be served
+                    held.enter_context(_LINE.place())
+                draw_reply(here.answer(assistant, pending, asking, texts), view, place)
+            st.html(_SCROLL.format(turn=pending.turn_id), unsafe_allow_javascript=True)
+        if asking is None or mode == MODEL_MODE:
+            held.enter_context(_LINE.place())
+        draw_turns(view, earlier, newest if pending is None else None)
+        if not here.turns:
+            draw_samples(plans, scope, texts)
+        draw_history(here, texts)
+    assistant = assistant or _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
+    _draw_suggestions(here, assistant, texts)
+
+
+def _keep_address(here: Visit) -> None:
+    """The open conversation stands in the address."""
     if here.conversation_id:
         st.query_params[ADDRESS] = here.conversation_id
     elif ADDRESS in st.query_params:
         del st.query_params[ADDRESS]
-    _draw_head(here, texts)
-    for number, turn in enumerate(here.turns, start=1):
-        view = TurnView(
-            visit=here, plans=plans, texts=texts, library_page=library_page, number=number,
-            last=number == len(here.turns),
-        )  # fmt: skip
-        draw_turn(turn, view)
-    if not here.turns:
-        draw_samples(plans, scope, texts)
-    if new and here.turns:
-        st.html(_SCROLL.format(turn=here.turns[-1].turn_id), unsafe_allow_javascript=True)
-    assistant = _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
-    _draw_suggestions(here, assistant, texts)
 
 
 def _draw_head(here: Visit, texts: Texts) -> None:
@@ -84,8 +95,13 @@ def _draw_head(here: Visit, texts: Texts) -> None:
 
 
 def _loaded(load: Callable[[], object], texts: Texts):
-    with st.spinner(texts("chat.loading")):
+    """The Assistant; the words that it is being loaded are drawn only where it is."""
+    if _LOADED.is_set():
         return load()
+    with st.spinner(texts("chat.loading")):
+        assistant = load()
+    _LOADED.set()
+    return assistant
 
 
 def _asked_by_address() -> str | None:
@@ -96,61 +112,58 @@ def _asked_by_address() -> str | None:
     return question
 
 
-def _asking(here: Visit, assistant, question: str | None, mend: tuple | None, scope: list[str]) -> Asking | None:
-    """A new question, or the last one with a slot set right by its tag (or, after an interruption, as it was)."""
-    if question:
-        return Asking(question=question, scope=scope)
-    turn_id, slot, value = mend
+def _mended(here: Visit, load: Callable[[], object], mend: tuple | None, texts: Texts) -> Asking | None:
+    """The last question with a slot set right by its tag (or, after an interruption, as it was)."""
+    turn_id, slot, value = mend or (0, "", None)
     turn = next((known for known in here.turns if known.turn_id == turn_id), None)
     if turn is None:
         return None
     if slot == "again":
         return Asking(question=turn.question, scope=turn.scope, instead_of=turn)
-    mended = mended_question(assistant, turn, slot, value, here.history(turn_id))
+    mended = mended_question(_loaded(load, texts), turn, slot, value, here.history(turn_id))
     # A place chosen by hand outweighs the choice in the side bar.
     wider = slot == "place" and value and turn.scope and value not in turn.scope
     return Asking(question=mended, scope=() if wider else turn.scope, instead_of=turn)
 
 
-def _writer(texts: Texts) -> Callable[[str], object]:
+def _writer(place, texts: Texts) -> Callable[[str], object]:
     """Shows what a model writes, as text that is not checked yet, until the answer takes its place."""
-    place = st.empty()
     note = f'<p class="pq-path">{escape(texts("mode.writing"))}</p>'
     return lambda text: place.html(f'{note}<div class="pq-answer pq-unchecked"><p>{escape(text)}</p></div>')
 
 
 def _draw_suggestions(here: Visit, assistant, texts: Texts) -> None:
     """Next questions under the last answer, each of which the plans answer; a click asks."""
-    if not here.turns or here.turns[-1].answer is None or not hasattr(assistant, "engine"):
+    if not hasattr(assistant, "engine"):
+        return
+    suggester = _suggester(id(assistant.engine), assistant.engine)
+    if not here.turns or here.turns[-1].answer is None:
         return
     turn = here.turns[-1]
-    if "next" not in turn.shown:
-        offered = _next_questions(here, assistant)
-        if offered is None:  # busy with another reader: they come when this page is drawn again
-            return
-        turn = here.show(turn, next=offered)
-    if turn.shown["next"]:
+    if turn.next_questions is None:
+        history = here.history(turn.turn_id)
+        query = assistant.understand(turn.question, history, turn.scope)
+        # None where the service is busy: they come when this page is drawn again.
+        turn = replace(turn, next_questions=suggester.next_questions(query, turn.answer, here.history()))
+        here.keep(turn)
+    if turn.next_questions:
         st.caption(texts("chat.next"))
         with st.container(key="next", gap="xsmall"):
-            for number, words in enumerate(turn.shown["next"]):
+            for number, words in enumerate(turn.next_questions):
                 st.button(
                     words, key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
                     type="tertiary", on_click=_choose, args=(words,),
                 )  # fmt: skip
 
 
-def _next_questions(here: Visit, assistant) -> list[str] | None:
-    turn = here.turns[-1]
-    query = assistant.engine.understand(turn.question, here.history(turn.turn_id), turn.scope)
-    return _suggester(id(assistant.engine), assistant.engine).next_questions(query, turn.answer, here.history())
-
-
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _suggester(engine_id: int, _engine):
-    """One for all visitors: what one of them was offered need not be tried for the next."""
+    """One for all visitors; what it can offer is tried in the background, before the first of them needs it."""
     from answers.suggestions import Suggester
 
-    return Suggester(_engine)
+    suggester = Suggester(_engine)
+    threading.Thread(target=suggester.prepare, args=(_LINE.until_idle,), daemon=True).start()
+    return suggester
 
 
 def _choose(question: str) -> None:

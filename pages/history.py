@@ -43,23 +43,19 @@ def _draw_line(conversation: Conversation, visit: Visit, texts: Texts) -> None:
             on_click=visit.open,
             args=(key,),
         )
-        with st.popover(
-            "", icon=":material/more_horiz:", type="tertiary", key=f"more-{key}", help=texts("history.more")
-        ):
-            st.text_input(
-                texts("history.rename"),
-                value=conversation.title,
-                key=f"title-{key}",
-                on_change=_rename,
+        menu = st.popover(
+            "", icon=":material/more_horiz:", type="tertiary", key=f"more-{key}", help=texts("history.more"),
+            on_change="rerun",
+        )  # fmt: skip
+        if menu.open:
+            menu.text_input(
+                texts("history.rename"), value=conversation.title, key=f"title-{key}", on_change=_rename,
                 args=(visit, key),
-            )
-            st.button(
-                texts("history.delete"),
-                key=f"delete-{key}",
-                icon=":material/delete:",
-                on_click=_delete,
+            )  # fmt: skip
+            menu.button(
+                texts("history.delete"), key=f"delete-{key}", icon=":material/delete:", on_click=_delete,
                 args=(visit, key),
-            )
+            )  # fmt: skip
 
 
 def _rename(visit: Visit, conversation_id: str) -> None:

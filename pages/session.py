@@ -17,6 +17,7 @@ from records import Answer
 from settings import Settings
 
 MODEL_MODE = "llm"
+DRAWN = 4  # turns of a conversation that are drawn at once
 ADDRESS = "c"  # the open conversation in the address, so that reloading the page comes back to it
 
 
@@ -45,37 +46,48 @@ class Visit:
     owner: str
     conversation_id: str
     turns: list[Turn]
+    drawn: int = DRAWN
 
     def open(self, conversation_id: str) -> None:
         """Open one of the reader's conversations, or none with ""; another reader's opens nothing."""
         known = bool(conversation_id) and self.store.owns(self.owner, conversation_id)
         self.conversation_id = conversation_id if known else ""
         self.turns = self.store.turns(self.owner, conversation_id) if known else []
+        self.drawn = DRAWN
 
     def history(self, before: int = 0) -> list[str]:
         """Earlier answered questions, oldest first; those before the turn ``before`` when it is given."""
         return [t.question for t in self.turns if t.answer is not None and (not before or t.turn_id < before)]
 
     def ask(self, assistant, asking: Asking, texts: Texts) -> Turn:
-        """Ask; question and answer are saved at once. Raises ConversationError where they cannot be saved.
+        """``begin`` and ``answer`` in one."""
+        return self.answer(assistant, self.begin(asking), asking, texts)
+
+    def begin(self, asking: Asking) -> Turn:
+        """Save a question and show it; what it takes the place of is shown no longer. ConversationError where it
+        cannot be saved."""
+        if not self.conversation_id:
+            self.conversation_id = self.store.begin(self.owner, asking.question)
+        turn = Turn(
+            turn_id=self.store.ask(self.owner, self.conversation_id, asking.question, asking.scope),
+            question=asking.question,
+            scope=tuple(asking.scope),
+        )
+        gone = asking.instead_of.turn_id if asking.instead_of else 0
+        self.turns = [*(known for known in self.turns if known.turn_id != gone), turn]
+        return turn
+
+    def answer(self, assistant, turn: Turn, asking: Asking, texts: Texts) -> Turn:
+        """Answer a question that was begun; the answer is saved at once.
 
         A reader who stops it leaves the question as an interrupted turn.
         """
-        question, scope, instead_of = asking.question, asking.scope, asking.instead_of
-        history = self.history(instead_of.turn_id if instead_of else 0)
-        if not self.conversation_id:
-            self.conversation_id = self.store.begin(self.owner, question)
-        turn = Turn(
-            turn_id=self.store.ask(self.owner, self.conversation_id, question, scope),
-            question=question,
-            scope=tuple(scope),
-        )
-        self.turns.append(turn)
+        instead_of = asking.instead_of
+        history = self.history(instead_of.turn_id if instead_of else turn.turn_id)
         turn = self._answered(assistant, turn, history, asking, texts)
         self.keep(turn)
         if instead_of is not None:
             self.store.drop_turn(self.owner, instead_of.turn_id)
-            self.turns = [known for known in self.turns if known.turn_id != instead_of.turn_id]
         return turn
 
     def _answered(self, assistant, turn: Turn, history: list[str], asking: Asking, texts: Texts) -> Turn:
@@ -92,13 +104,6 @@ class Visit:
     def keep(self, turn: Turn) -> None:
         """Put a turn in the place of the one with its id."""
         self.turns = [turn if known.turn_id == turn.turn_id else known for known in self.turns]
-
-    def show(self, turn: Turn, **more: object) -> Turn:
-        """Keep and save what else is shown beside an answer."""
-        changed = replace(turn, shown={**turn.shown, **more})
-        self.keep(changed)
-        self.store.save_shown(turn.turn_id, changed.shown)
-        return changed
 
 
 def given_answer(assistant, turn: Turn, history: list[str], asking: Asking) -> Answer:
@@ -141,7 +146,7 @@ def seen(assistant, turn: Turn, history: Sequence[str], answer) -> dict[str, obj
     from answers.rewording import reading_of  # here, because these load what only the assistant needs
     from answers.tabulated import value_cells
 
-    query = engine.understand(turn.question, history, turn.scope)
+    query = assistant.understand(turn.question, history, turn.scope)
     words = {word for word in engine.words.cut(query.topic) if len(word.strip()) > 1}
     model = {}
     if hasattr(answer, "note_text"):

@@ -79,16 +79,16 @@ def draw_sources(answer: Answer, plans: Mapping[str, Plan], turn: int, texts: Te
     groups = grouped(citations, plans)
     if not groups:
         return
-    with st.expander(texts("answer.sources_n", n=len(groups)), expanded=len(groups) <= SHOWN_AT_ONCE):
+    fold = st.expander(texts("answer.sources_n", n=len(groups)), expanded=len(groups) <= SHOWN_AT_ONCE)
+    with fold, st.container(gap="xsmall"):
         for group in groups:
             first = group[0]
-            with st.container(border=True, gap="xsmall"):
-                st.html(source_html(group, plans[first.doc_id], answer.passages, turn, texts))
-                place = {"plan": first.doc_id, "span": f"{first.start}-{first.end}", "turn": str(turn)}
-                if texts.language != "zh":
-                    place["lang"] = texts.language
-                label = texts("answer.open_plan")
-                st.page_link(library_page, label=label, icon=":material/open_in_new:", query_params=place)
+            st.html(source_html(group, plans[first.doc_id], answer.passages, turn, texts))
+            place = {"plan": first.doc_id, "span": f"{first.start}-{first.end}", "turn": str(turn)}
+            if texts.language != "zh":
+                place["lang"] = texts.language
+            label = texts("answer.open_plan")
+            st.page_link(library_page, label=label, icon=":material/open_in_new:", query_params=place)
 
 
 def conflicts_html(answer: Answer, turn: int, texts: Texts) -> str:
@@ -135,15 +135,14 @@ def _ranks(scored: ScoredPassage, texts: Texts) -> str:
 
 
 def draw_details(answer: Answer, plans: Mapping[str, Plan], texts: Texts, words: Sequence[str] = ()) -> None:
-    """A fold with the timings and the passages that were ranked, for those who measure."""
-    with st.expander(texts("answer.details")):
-        parts = [
-            f"{texts.find(f'timing.{name}') or name} {milliseconds:.0f} ms"
-            for name, milliseconds in answer.timings_ms.items()
-        ]
-        st.html(f'<div class="pq-path">{escape(texts("answer.timings"))}: {escape(" · ".join(parts))}</div>')
-        if words:
-            st.html(f'<div class="pq-path">{escape(texts("answer.words"))}: {escape("、".join(words))}</div>')
-        if answer.passages:
-            st.caption(texts("answer.ranked"))
-            st.html(passages_html(answer.passages, plans, texts, words))
+    """The timings and the passages that were ranked, for those who measure."""
+    parts = [
+        f"{texts.find(f'timing.{name}') or name} {milliseconds:.0f} ms"
+        for name, milliseconds in answer.timings_ms.items()
+    ]
+    st.html(f'<div class="pq-path">{escape(texts("answer.timings"))}: {escape(" · ".join(parts))}</div>')
+    if words:
+        st.html(f'<div class="pq-path">{escape(texts("answer.words"))}: {escape("、".join(words))}</div>')
+    if answer.passages:
+        st.caption(texts("answer.ranked"))
+        st.html(passages_html(answer.passages, plans, texts, words))

@@ -42,18 +42,30 @@ def tags_html(labels: Mapping[str, str], texts: Texts) -> str:
     return f'<div class="pq-tags">{tags}</div>'
 
 
-def draw_tags(turn: Turn, plans: Mapping[str, Plan], texts: Texts, *, editable: bool) -> None:
-    """Draw the tags; a choice in one is left in the session as ``mend``: (turn id, slot, value)."""
+def draw_tags(turn: Turn, plans: Mapping[str, Plan], texts: Texts, *, editable: bool) -> str:
+    """Draw tags that can be mended (a choice is left in the session as ``mend``: turn id, slot, value); the HTML of
+    those that cannot is given back."""
     labels = tag_labels(turn, plans, texts)
     if not labels:
-        return
+        return ""
     if not editable or turn.answer is None:
-        st.html(tags_html(labels, texts))
-        return
+        return tags_html(labels, texts)
+    _draw_editable(turn, plans, labels, texts)
+    return ""
+
+
+@st.fragment
+def _draw_editable(turn: Turn, plans: Mapping[str, Plan], labels: Mapping[str, str], texts: Texts) -> None:
+    """Tags whose choices are made when one is opened, which draws only the tags again; a choice asks anew."""
+    if "mend" in st.session_state:
+        st.rerun()
+    choices = {"place": _choose_place, "year": _choose_year, "indicator": _choose_indicator}
     with st.container(horizontal=True, gap="xsmall", key=f"tags-{turn.turn_id}"):
-        _draw_place(turn, plans, labels["place"], texts)
-        _draw_year(turn, plans, labels["year"], texts)
-        _draw_indicator(turn, plans, labels["indicator"], texts)
+        for slot, choose in choices.items():
+            tag = _tag(turn, slot, labels[slot], texts)
+            if tag.open:
+                with tag:
+                    choose(turn, plans, f"mend-{slot}-{turn.turn_id}", texts)
 
 
 def _tag(turn: Turn, slot: str, words: str, texts: Texts):
@@ -64,58 +76,55 @@ def _tag(turn: Turn, slot: str, words: str, texts: Texts):
         icon=f":material/{icons[slot]}:",
         key=f"tag-{slot}-{turn.turn_id}",
         help=texts(f"tag.{slot}_help"),
+        on_change="rerun",
     )
 
 
-def _draw_place(turn: Turn, plans: Mapping[str, Plan], words: str, texts: Texts) -> None:
-    key = f"mend-place-{turn.turn_id}"
+def _choose_place(turn: Turn, plans: Mapping[str, Plan], key: str, texts: Texts) -> None:
     now = turn.shown["reading"]["places"]
-    with _tag(turn, "place", words, texts):
-        st.pills(
-            texts("tag.place"),
-            [ALL, *plans],
-            default=now[0] if len(now) == 1 and now[0] in plans else None,
-            format_func=lambda doc_id: plans[doc_id].document.place if doc_id else texts("tag.all_places"),
-            key=key,
-            on_change=_mend,
-            args=(turn.turn_id, "place", key),
-        )
+    st.pills(
+        texts("tag.place"),
+        [ALL, *plans],
+        default=now[0] if len(now) == 1 and now[0] in plans else None,
+        format_func=lambda doc_id: plans[doc_id].document.place if doc_id else texts("tag.all_places"),
+        key=key,
+        on_change=_mend,
+        args=(turn.turn_id, "place", key),
+    )
 
 
-def _draw_year(turn: Turn, plans: Mapping[str, Plan], words: str, texts: Texts) -> None:
+def _choose_year(turn: Turn, plans: Mapping[str, Plan], key: str, texts: Texts) -> None:
     from answers.choices import year_choices
 
-    reading, key = turn.shown["reading"], f"mend-year-{turn.turn_id}"
+    reading = turn.shown["reading"]
     choices, now = year_choices(_rows(plans), reading["places"], reading["indicators"]), reading["years"]
-    with _tag(turn, "year", words, texts):
-        if choices:
-            st.pills(
-                texts("tag.year"),
-                choices,
-                default=now[0] if len(now) == 1 and now[0] in choices else None,
-                key=key,
-                on_change=_mend,
-                args=(turn.turn_id, "year", key),
-            )
-        else:
-            st.caption(texts("tag.no_choice"))
+    if not choices:
+        st.caption(texts("tag.no_choice"))
+        return
+    st.pills(
+        texts("tag.year"),
+        choices,
+        default=now[0] if len(now) == 1 and now[0] in choices else None,
+        key=key,
+        on_change=_mend,
+        args=(turn.turn_id, "year", key),
+    )
 
 
-def _draw_indicator(turn: Turn, plans: Mapping[str, Plan], words: str, texts: Texts) -> None:
+def _choose_indicator(turn: Turn, plans: Mapping[str, Plan], key: str, texts: Texts) -> None:
     from answers.choices import indicator_choices
 
-    reading, key = turn.shown["reading"], f"mend-indicator-{turn.turn_id}"
+    reading = turn.shown["reading"]
     choices, now = indicator_choices(_rows(plans), reading["places"]), reading["indicators"]
-    with _tag(turn, "indicator", words, texts):
-        st.selectbox(
-            texts("tag.indicator"),
-            choices,
-            index=choices.index(now[0]) if len(now) == 1 and now[0] in choices else None,
-            placeholder=texts("tag.choose"),
-            key=key,
-            on_change=_mend,
-            args=(turn.turn_id, "indicator", key),
-        )
+    st.selectbox(
+        texts("tag.indicator"),
+        choices,
+        index=choices.index(now[0]) if len(now) == 1 and now[0] in choices else None,
+        placeholder=texts("tag.choose"),
+        key=key,
+        on_change=_mend,
+        args=(turn.turn_id, "indicator", key),
+    )
 
 
 def _rows(plans: Mapping[str, Plan]) -> list:
@@ -145,7 +154,7 @@ def mended_question(assistant, turn: Turn, slot: str, value, history: list[str])
         "indicator": lambda: Mending(indicator=value),
     }[slot]()
     engine = assistant.engine
-    return reworded(engine, engine.understand(turn.question, history, turn.scope), mending, history)
+    return reworded(engine, assistant.understand(turn.question, history, turn.scope), mending, history)
 
 
 def _escaped(words: str) -> str:

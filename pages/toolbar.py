@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -11,25 +12,39 @@ from conversations.turns import REASONS, Feedback, Turn
 from errors import PlanQAError
 from pages.export import answer_text, conversation_docx, conversation_markdown
 from pages.session import Visit
+from pages.sources import draw_details
 from pages.texts import Texts
+from records import Plan
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def draw_toolbar(turn: Turn, visit: Visit, texts: Texts) -> None:
-    """Thumbs and copy in one line; after a thumb down, the reason."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"tools-{turn.turn_id}"):
+@st.fragment
+def draw_tools(turn_id: int, visit: Visit, plans: Mapping[str, Plan], texts: Texts) -> None:
+    """Thumbs and copy in one line; after a thumb down, the reason; below, the details for those who measure.
+
+    A click in here draws only this part again, and what is folded is made only when it is opened: under every answer
+    of a conversation, all of it would make each further answer slower.
+    """
+    turn = next((known for known in visit.turns if known.turn_id == turn_id), None)
+    if turn is None or turn.answer is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"tools-{turn_id}"):
         default = None if turn.feedback is None else int(turn.feedback.good)
-        st.feedback(
-            "thumbs", key=f"thumbs-{turn.turn_id}", default=default, on_change=_thumb, args=(turn.turn_id, visit)
-        )
-        with st.popover(
-            texts("tool.copy"), icon=":material/content_copy:", type="tertiary", key=f"copy-{turn.turn_id}"
-        ):
-            st.caption(texts("tool.copy_note"))
-            st.code(answer_text(turn.answer, texts), language=None, wrap_lines=True)
+        st.feedback("thumbs", key=f"thumbs-{turn_id}", default=default, on_change=_thumb, args=(turn_id, visit))
+        copy = st.popover(
+            texts("tool.copy"), icon=":material/content_copy:", type="tertiary", key=f"copy-{turn_id}",
+            on_change="rerun",
+        )  # fmt: skip
+        if copy.open:
+            copy.caption(texts("tool.copy_note"))
+            copy.code(answer_text(turn.answer, texts), language=None, wrap_lines=True)
     if turn.feedback is not None and not turn.feedback.good:
         _draw_reason(turn, visit, texts)
+    details = st.expander(texts("answer.details"), key=f"details-{turn_id}", on_change="rerun")
+    if details.open:
+        with details:
+            draw_details(turn.answer, plans, texts, turn.shown.get("words") or ())
 
 
 def _thumb(turn_id: int, visit: Visit) -> None:
@@ -81,23 +96,26 @@ def _reason(turn_id: int, visit: Visit) -> None:
     _save(turn, visit, Feedback(good=False, reason=reason, note=note))
 
 
+@st.fragment
 def draw_export(visit: Visit, texts: Texts) -> None:
     """The conversation as Markdown or Word; the file is made when it is asked for."""
+    with st.container(horizontal=True, horizontal_alignment="right", key="export-bar"):
+        menu = st.popover(
+            texts("export.label"), icon=":material/download:", type="tertiary", key="export", on_change="rerun"
+        )
+    if not menu.open or not visit.turns:
+        return
     title = visit.turns[0].question
     name = "".join(c if c.isalnum() else "-" for c in title)[:30].strip("-") or "planqa"
-    with (
-        st.container(horizontal=True, horizontal_alignment="right", key="export-bar"),
-        st.popover(texts("export.label"), icon=":material/download:", type="tertiary", key="export"),
-    ):
-        st.download_button(
-            texts("export.markdown"),
-            lambda: conversation_markdown(title, visit.turns, texts),
-            file_name=f"{name}.md", mime="text/markdown", icon=":material/markdown:", on_click="ignore",
-            width="stretch", key="export-markdown",
-        )  # fmt: skip
-        st.download_button(
-            texts("export.word"),
-            lambda: conversation_docx(title, visit.turns, texts),
-            file_name=f"{name}.docx", mime=WORD, icon=":material/description:", on_click="ignore",
-            width="stretch", key="export-word",
-        )  # fmt: skip
+    menu.download_button(
+        texts("export.markdown"),
+        lambda: conversation_markdown(title, visit.turns, texts),
+        file_name=f"{name}.md", mime="text/markdown", icon=":material/markdown:", on_click="ignore",
+        width="stretch", key="export-markdown",
+    )  # fmt: skip
+    menu.download_button(
+        texts("export.word"),
+        lambda: conversation_docx(title, visit.turns, texts),
+        file_name=f"{name}.docx", mime=WORD, icon=":material/description:", on_click="ignore",
+        width="stretch", key="export-word",
+    )  # fmt: skip

@@ -14,46 +14,72 @@ from pages.compare import comparison_html, draw_chart, is_comparison
 from pages.failures import draw_failure
 from pages.markup import CitationMarks, answer_html, conclusion, question_html
 from pages.session import Visit
-from pages.sources import conflicts_html, draw_details, draw_sources, passages_html
+from pages.sources import conflicts_html, draw_sources, passages_html
 from pages.tags import draw_tags
 from pages.texts import Texts, translated_refusal
-from pages.toolbar import draw_toolbar
+from pages.toolbar import draw_tools
 from records import Answer, Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnView:
-    """What a turn is drawn with; ``number`` counts from 1, only the ``last`` turn can be mended."""
+    """What the turns of a visit's open conversation are drawn with."""
 
     visit: Visit
     plans: Mapping[str, Plan]
     texts: Texts
     library_page: object
-    number: int
-    last: bool
+
+    def number(self, turn: Turn) -> int:
+        """Which turn of the conversation it is, from 1."""
+        return next(n for n, known in enumerate(self.visit.turns, start=1) if known.turn_id == turn.turn_id)
+
+    def last(self, turn: Turn) -> bool:
+        """Whether it is the last, which alone can be mended."""
+        return turn.turn_id == self.visit.turns[-1].turn_id
 
 
 def draw_turn(turn: Turn, view: TurnView) -> None:
     """Draw the question and its answer, refusal or failure."""
+    _draw_question(turn)
+    draw_reply(turn, view, st)
+
+
+def draw_pending(turn: Turn, texts: Texts):
+    """Draw a question that is being answered; gives the place that the reply takes."""
+    _draw_question(turn)
+    place = st.empty()
+    place.html(f'<p class="pq-path pq-pending">{escape(texts("chat.asking"))}</p>')
+    return place
+
+
+def _draw_question(turn: Turn) -> None:
     with st.chat_message("user", avatar=":material/person:"):
         st.html(question_html(turn.question))
-    with st.chat_message("assistant", avatar=":material/fact_check:"):
+
+
+def draw_reply(turn: Turn, view: TurnView, place) -> None:
+    """Draw the answer, refusal or failure at ``place``, with the tags of the question as understood."""
+    with place.chat_message("assistant", avatar=":material/fact_check:"):
+        above = ""
         if turn.scope:
             places = "、".join(view.plans[doc_id].document.place for doc_id in turn.scope if doc_id in view.plans)
-            st.html(f'<p class="pq-path">{escape(view.texts("turn.scope", places=places))}</p>')
-        draw_tags(turn, view.plans, view.texts, editable=view.last)
+            above = f'<p class="pq-path">{escape(view.texts("turn.scope", places=places))}</p>'
+        above += draw_tags(turn, view.plans, view.texts, editable=view.last(turn))
         if turn.interrupted:
-            _draw_interrupted(turn, view)
+            _draw_interrupted(turn, view, above)
         elif turn.answer is None:
+            if above:
+                st.html(above)
             draw_failure(turn.failure)
         else:
-            _draw_answer(turn, turn.answer, view)
+            _draw_answer(turn, turn.answer, view, above)
 
 
-def _draw_interrupted(turn: Turn, view: TurnView) -> None:
+def _draw_interrupted(turn: Turn, view: TurnView, above: str) -> None:
     """A question whose answer never came, because the page was closed or the service ended: nothing of it is lost."""
-    st.html(f'<div class="pq-card pq-notice">{escape(view.texts("turn.interrupted"))}</div>')
-    if view.last:
+    st.html(f'{above}<div class="pq-card pq-notice">{escape(view.texts("turn.interrupted"))}</div>')
+    if view.last(turn):
         st.button(
             view.texts("turn.again"), key=f"again-{turn.turn_id}", icon=":material/refresh:", on_click=_again,
             args=(turn.turn_id,),
@@ -64,48 +90,52 @@ def _again(turn_id: int) -> None:
     st.session_state.mend = (turn_id, "again", None)
 
 
-def _draw_answer(turn: Turn, answer: Answer, view: TurnView) -> None:
-    texts, plans = view.texts, view.plans
+def _draw_answer(turn: Turn, answer: Answer, view: TurnView, above: str) -> None:
+    """``above`` is HTML that stands over the answer: what can be one element is one, for each takes its time."""
+    texts, plans, number = view.texts, view.plans, view.number(turn)
     if model := turn.shown.get("model"):
-        _draw_model(model, texts)
+        above = _draw_model(model, texts, above)
+    cells = [ValueCell(**cell) for cell in turn.shown.get("cells") or ()]
     if answer.refused:
-        draw_refusal(answer, plans, texts)
+        st.html(above + refusal_html(answer, plans, texts))
     else:
-        cells = [ValueCell(**cell) for cell in turn.shown.get("cells") or ()]
+        notice = conflicts_html(answer, number, texts) if answer.conflicts else ""
         if is_comparison(cells):
-            _draw_comparison(answer, cells, view)
+            _draw_comparison(answer, cells, number, texts, above)
+            if notice:
+                st.html(notice)
         else:
-            st.html(answer_html(answer, view.number, texts))
-        if answer.conflicts:
-            st.html(conflicts_html(answer, view.number, texts))
-        draw_sources(answer, plans, view.number, texts, view.library_page)
-    draw_toolbar(turn, view.visit, texts)
-    draw_details(answer, plans, texts, turn.shown.get("words") or ())
+            st.html(above + answer_html(answer, number, texts) + notice)
+        draw_sources(answer, plans, number, texts, view.library_page)
+    draw_tools(turn.turn_id, view.visit, plans, texts)
 
 
-def _draw_model(model: dict, texts: Texts) -> None:
-    """What became of the model's sentences, and those that failed the check."""
-    st.html(f'<p class="pq-path">{escape(model[texts.language])}</p>')
-    if model["dropped"]:
-        with st.expander(texts("mode.dropped", n=len(model["dropped"]))):
-            st.html("".join(f'<p class="pq-unchecked">{escape(words)}</p>' for words in model["dropped"]))
+def _draw_model(model: dict, texts: Texts, above: str) -> str:
+    """What became of the model's sentences, and those that failed the check; gives what is left to stand above."""
+    above += f'<p class="pq-path">{escape(model[texts.language])}</p>'
+    if not model["dropped"]:
+        return above
+    st.html(above)
+    with st.expander(texts("mode.dropped", n=len(model["dropped"]))):
+        st.html("".join(f'<p class="pq-unchecked">{escape(words)}</p>' for words in model["dropped"]))
+    return ""
 
 
-def _draw_comparison(answer: Answer, cells: list[ValueCell], view: TurnView) -> None:
+def _draw_comparison(answer: Answer, cells: list[ValueCell], number: int, texts: Texts, above: str) -> None:
     """What was computed, the table and the bars; the sentences, which say the same, are folded away."""
-    texts, said = view.texts, conclusion(answer)
-    st.html(answer_html(said or answer, view.number, texts))
-    st.html(comparison_html(cells, CitationMarks(answer, view.number, texts), texts))
+    said, table = conclusion(answer), comparison_html(cells, CitationMarks(answer, number, texts), texts)
+    st.html(above + answer_html(said or answer, number, texts) + table)
     draw_chart(cells, texts)
     if said is not None:
         with st.expander(texts("answer.sentences")):
-            st.html(answer_html(answer, view.number, texts))
+            st.html(answer_html(answer, number, texts))
 
 
-def draw_refusal(answer: Answer, plans: Mapping[str, Plan], texts: Texts) -> None:
+def refusal_html(answer: Answer, plans: Mapping[str, Plan], texts: Texts) -> str:
     """A calm card with the reason, and the nearest passages below it."""
     reason = translated_refusal(answer.text, texts.language)
-    st.html(f'<div class="pq-card pq-refusal"><b>{escape(texts("answer.refused"))}</b><p>{escape(reason)}</p></div>')
-    if answer.passages:
-        st.caption(texts("answer.nearest"))
-        st.html(passages_html(answer.passages[:3], plans, texts))
+    card = f'<div class="pq-card pq-refusal"><b>{escape(texts("answer.refused"))}</b><p>{escape(reason)}</p></div>'
+    if not answer.passages:
+        return card
+    nearest = passages_html(answer.passages[:3], plans, texts)
+    return f'{card}<p class="pq-path pq-nearest">{escape(texts("answer.nearest"))}</p>{nearest}'

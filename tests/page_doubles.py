@@ -123,6 +123,9 @@ class FakeAssistant:
         self.plans = {"shaoxing": small_plan(), "yueqing": small_plan("yueqing", "乐清市")}
         self.asked: list[tuple[str, list[str], list[str]]] = []
 
+    def prepare_for_threads(self) -> None:
+        """It is."""
+
     def ask(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
         self.asked.append((question, list(history), list(scope)))
         if "坏" in question:

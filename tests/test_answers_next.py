@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from answers.cells import ValueCell, chart_unit
 from answers.choices import indicator_choices, stated_rows, year_choices
 from answers.rewording import Mending, reading_of, reworded
 from answers.samples import mixed, sample_questions, topic_of
-from answers.suggestions import Candidate, Suggester
+from answers.suggestions import Candidate, Suggester, all_candidates
 from answers.tabulated import value_cells
 
 LATIN = {"yueqing": "Yueqing", "shaoxing": "Shaoxing", "lezhi": "Lezhi"}
@@ -172,8 +174,31 @@ def test_choices_are_what_the_plans_give(engine):
     assert "健康服务业总规模" not in indicator_choices(rows, ["wenling"])
 
 
-def test_a_second_reader_does_not_wait_for_the_questions_of_the_first(suggester, assistant):
-    question = "绍兴2025年人均期望寿命目标是多少？"
+def test_a_second_reader_does_not_wait_for_the_questions_of_the_first(engine, assistant):
+    question, suggester = "绍兴2025年人均期望寿命目标是多少？", Suggester(engine)
     with suggester._seeking:
         assert next_of(suggester, assistant, question) is None
     assert next_of(suggester, assistant, question)
+    with suggester._seeking:  # what was tried before is offered at once
+        assert next_of(suggester, assistant, question)
+
+
+@pytest.mark.slow
+def test_what_is_found_answered_without_passages_is_answered_with_them(engine, assistant):
+    suggester, wrong = Suggester(engine), []
+    candidates = list(all_candidates(engine))
+    for candidate in candidates:
+        answer = assistant.ask(candidate.question)
+        cited = {(c.doc_id, c.start, c.end) for c in answer.citations}
+        held = not answer.refused and all((row.doc_id, row.start, row.end) in cited for row in candidate.rows)
+        wrong += [candidate.question] if held != suggester.answers(candidate) else []
+    assert len(candidates) > 400
+    assert wrong == []
+
+
+def test_what_is_remembered_of_trials_has_a_bound(engine, monkeypatch):
+    monkeypatch.setattr("answers.suggestions.REMEMBERED", 3)
+    suggester = Suggester(engine)
+    for candidate in islice(all_candidates(engine), 5):
+        suggester.answers(candidate)
+    assert len(suggester._cited) == 3

@@ -72,6 +72,20 @@ def test_the_file_is_in_write_ahead_mode(store, tmp_path):
     connection.close()
 
 
+def test_a_file_moved_away_is_made_anew(store, tmp_path):
+    store.begin("a", "绍兴的目标？")
+    for file in tmp_path.glob(f"{FILE}*"):
+        file.rename(tmp_path / f"moved-{file.name}")
+    conversation_id = store.begin("a", "乐清的目标？")
+    assert [line.title for line in ConversationStore(tmp_path).listing("a")] == ["乐清的目标？"]
+    assert store.ask("a", conversation_id, "乐清的目标？") > 0
+
+
+def test_what_a_reader_saves_is_seen_by_another_process_at_once(store, tmp_path):
+    store.begin("a", "绍兴的目标？")
+    assert len(ConversationStore(tmp_path).listing("a")) == 1
+
+
 def test_a_reader_sees_only_their_own(store):
     conversation, turn_id = answered(store, owner="a")
     assert store.listing("b") == []

@@ -11,7 +11,7 @@ from test_page_chat import APP, QUESTION, asked, html_of, use_loader
 from conversations.feedback import feedback_cases
 from conversations.store import ConversationStore
 from conversations.turns import Feedback, Turn
-from pages.session import Asking, Visit, given_answer
+from pages.session import DRAWN, Asking, Visit, given_answer
 from pages.texts import Texts
 from settings import Settings
 
@@ -98,6 +98,8 @@ def test_a_new_conversation_starts_empty_and_without_history(fake):
 def test_a_conversation_is_renamed_and_deleted(fake):
     page = asked(visit(), QUESTION)
     key = only_conversation()
+    page.session_state[f"more-{key}"] = True
+    page.run()
     page.text_input(key=f"title-{key}").set_value("我的简报").run()
     assert page.button(key=f"open-{key}").label == "我的简报"
     page.button(key=f"delete-{key}").click().run()
@@ -171,8 +173,28 @@ def test_a_question_in_the_address_is_asked_once(fake):
     assert [question for question, _, _ in fake.asked] == [QUESTION]
 
 
+def test_the_details_are_made_when_they_are_opened(fake):
+    page = asked(visit(), QUESTION)
+    assert "pq-ranked" not in html_of(page)
+    page.session_state["details-1"] = True
+    assert "pq-ranked" in html_of(page.run())
+
+
+def test_of_a_long_conversation_the_last_turns_are_drawn_and_the_others_on_request(fake):
+    page = asked(visit(), *[f"第{number}问" for number in range(DRAWN + 2)])
+    shown = [f'pq-question">第{number}问<' for number in range(DRAWN + 2)]
+    assert [words in html_of(page) for words in shown] == [False, False] + [True] * DRAWN
+    assert page.button(key="earlier").label == "更早的问题（2）"
+    page.button(key="earlier").click().run()
+    assert all(words in html_of(page) for words in shown)
+    assert html_of(page).index(shown[0]) < html_of(page).index(shown[-1])
+
+
 def test_an_answer_is_copied_with_its_sources(fake):
-    text = asked(visit(), QUESTION).code[0].value
+    page = asked(visit(), QUESTION)
+    assert not page.code
+    page.session_state["copy-1"] = True
+    text = page.run().code[0].value
     assert text.startswith(f"{QUESTION}\n\n人均期望寿命达到83.01岁[1]")
     assert "[1] 《绍兴市“十四五”规划》，一、发展目标，第 14–28 字：“人均期望寿命达到83.01岁”" in text
 
