@@ -66,15 +66,11 @@ IRREGULAR = {
 # fmt: on
 
 
-@lru_cache(maxsize=1)
-def _stemmer():
-    return snowballstemmer.stemmer("english")
-
-
 @lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """The Snowball stem of a word."""
-    return _stemmer().stemWord(word)
+    # A stemmer keeps the word it is at: each call has its own, as many threads ask at once.
+    return snowballstemmer.stemmer("english").stemWord(word)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,7 @@
 """English questions: words of the glossary, of CC-CEDICT and in pinyin, figures, kinds and needs."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from retrieval.english import Glossary, asks_several, chinese, english_kind, is_english, lexicon
@@ -7,7 +9,7 @@ from retrieval.figures import figures
 from retrieval.naming import sound_of
 from retrieval.needs import need_of
 from retrieval.periods import find_years
-from retrieval.stems import Keyed, base_of
+from retrieval.stems import Keyed, base_of, stem_of
 
 TEXT = "渠沟镇卫生院地图小时献血艾滋病检测覆盖率达34.38%救护车"
 WORDS = ("渠沟镇", "卫生院", "地图", "小时", "献血", "艾滋病", "检测", "覆盖率", "救护车")
@@ -124,3 +126,15 @@ def test_a_question_with_a_chinese_term_stays_english():
 @pytest.mark.parametrize("group", ["glossary", "weak"])
 def test_every_english_phrase_brings_words(group):
     assert [phrase for phrase, words in lexicon()[group].items() if not words.strip()] == []
+
+
+def test_many_threads_stem_at_once():
+    words = [
+        f"{stem}{end}" for stem in ("nation", "hospital", "organ", "relat") for end in ("al", "ization", "ed", "ing")
+    ]
+    stem_of.cache_clear()
+    alone = [stem_of(word) for word in words]
+    for _ in range(20):
+        stem_of.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(stem_of, words * 8)) == alone * 8
