@@ -76,8 +76,9 @@ def row_names(rows: Iterable[Indicator]) -> RowNames:
 
 def described(
     question: str, subject: str, names: RowNames, doc_ids: Sequence[str], cut: Callable[[str], list[str]]
-) -> NamedIndicator | None:
-    """The one indicator that ``question`` (folded) describes, or None when none is clearly the best.
+) -> tuple[NamedIndicator, ...]:
+    """The indicator that ``question`` (folded) describes, () when none is clearly the best. Where one row of a table
+    gives two (新建国家/省级卫生镇), both are meant.
 
     ``subject`` is the question without places and years.
     """
@@ -86,7 +87,7 @@ def described(
     words = [w for w in cut(stop_patterns().sub(" ", plain)) if re.search(r"\w", w) and w not in stop_words()]
     asked = frozenset("".join(words)) - {" "}
     if len(asked) < 2:
-        return None
+        return ()
     best: dict[str, tuple[float, _Name]] = {}
     for doc_id in doc_ids or names.by_doc:
         for name in names.by_doc.get(doc_id, ()):
@@ -96,16 +97,23 @@ def described(
                 best[what] = (worth, name)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].canonical))
     if not ranked or ranked[0][0] < LEAST[ranked[0][1].row.origin]:
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEAR:
-        return None
+        return ()
     chosen = ranked[0][1]
+    tied = [name for worth, name in ranked if ranked[0][0] - worth < CLEAR]
+    if any(not _one_row(chosen.row, name.row) for name in tied):
+        return ()
     if chosen.row.origin == "text" and TWO_FIGURES.search(question):
-        return None
+        return ()
     held = [d for d in doc_ids if any(n.canonical == chosen.canonical for n in names.by_doc.get(d, ()))]
     if len(held) < len(doc_ids):
-        return None  # plans that are compared must all have the row, or sentences tell more
-    return NamedIndicator(chosen.canonical, "", "described")
+        return ()  # plans that are compared must all have the row, or sentences tell more
+    return tuple(NamedIndicator(canonical, "", "described") for canonical in dict.fromkeys(n.canonical for n in tied))
+
+
+def _one_row(one: Indicator, other: Indicator) -> bool:
+    """The same indicator, or one that the same row of a table gives."""
+    same = (one.doc_id, one.start) == (other.doc_id, other.start)
+    return one is other or (same and one.origin == other.origin == "table")
 
 
 def _without_doubt(text: str) -> str:

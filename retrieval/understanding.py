@@ -50,7 +50,7 @@ WANTED = re.compile(
     r"(?:(?<!主)要(?!求)|应该?|得|须|需要?|能|争取|力争|准备|打算|希望|计划|确保)(?:在|到|把)?[^,，。有是和与跟数]{0,6}?(?:做到|完成|实现)"
 )
 GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
-DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare"})
+DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -139,10 +139,10 @@ def _described(
     folded: str, topic: str, kind: str, words: Vocabulary, doc_ids: tuple[str, ...]
 ) -> tuple[NamedIndicator, ...]:
     """The indicator that the question describes without naming it; its whole topic is what names it."""
-    if kind not in DESCRIBED_KINDS:
-        return ()
+    if kind not in DESCRIBED_KINDS or (kind == "text" and not doc_ids):
+        return ()  # without a place a turn most likely goes on about the turns before
     found = described(folded, subject_of(without_options(folded), words), words.described, doc_ids, words.cut)
-    return (replace(found, words=topic),) if found else ()
+    return tuple(replace(named, words=topic) for named in found)
 
 
 def without_comparing(folded: str) -> str:
