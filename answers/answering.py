@@ -13,7 +13,8 @@ from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
 from answers.concepts import concepts, missing
 from answers.drafting import Draft
-from answers.metadata import add_fact, add_labelled, add_order, asked_facts, document_fact
+from answers.mentioned import add_mentioned
+from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
 from answers.refusal import Refused
 from answers.reported import add_reported
 from answers.verification import verified
@@ -63,6 +64,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if query.steering:
         raise Refused(refusal.steering())
     if query.places.missing and (not query.places.doc_ids or query.indicators or query.kind == "compare"):
+        if add_mentioned(engine, query, draft):
+            return
         raise Refused(refusal.place_missing(engine, query.places.missing))
     plans = plans_of(engine, query)
     if query.outcome and _beyond(query, plans):
@@ -73,7 +76,10 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     figure = unknown_figure(query, plans)
     if figure and query.kind != "yesno":
         raise Refused(refusal.no_statement(query, plans, (figure,)))
-    if query.kind.startswith("meta"):
+    if query.kind == "meta_basis":
+        for span in filter(None, map(basis_span, plans)):
+            draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
+    elif query.kind.startswith("meta"):
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:
         answer_by_comparison(engine, query, plans, draft)

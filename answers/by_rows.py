@@ -9,7 +9,7 @@ from answers import refusal
 from answers.choosing import COVERED_LEAST, NEXT_BEST
 from answers.comparison import add_growth
 from answers.concepts import concepts, coverage
-from answers.drafting import Draft
+from answers.drafting import Draft, Span
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
 from answers.siblings import agreeing, chosen_from, doubted, siblings
@@ -29,6 +29,7 @@ from retrieval.totals import total_asked
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
+GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
 
@@ -61,6 +62,9 @@ def answer_by_rows(
             if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
                 refused.append(why)
                 continue
+            if result.rows and not result.reason and _asks_figure(query) and not _figures(result.rows):
+                add_in_words(draft, plan, result.rows[0])
+                continue
             if result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
             elif result.reason == "year":
@@ -79,6 +83,8 @@ def answer_by_rows(
             else:
                 rows = with_kin(engine, query, special, result.rows)
                 rows = (*rows, *siblings(engine, query, rows))
+                if says("compare", "trend", query.text):
+                    rows = (*rows, *_other_years(engine, rows))
                 rows = tuple(r for r in (*rows, *chosen_from(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
@@ -109,14 +115,36 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
     if not chosen:
         years = tuple(sorted({row.year for row in rows if row.value and row.year}))
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
-    if (need := need_of(query.text)) is not None and need.name in FIGURE_NEEDS and not _figures(chosen):
-        raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
+    if _asks_figure(query) and not _figures(chosen):
+        add_in_words(draft, plan, chosen[0])
+        return True
     add_values(draft, tuple(chosen))
     return True
 
 
+def _asks_figure(query: Query) -> bool:
+    need = need_of(query.text)
+    return need is not None and need.name in FIGURE_NEEDS
+
+
+def add_in_words(draft: Draft, plan: Plan, row: Indicator) -> None:
+    """What a row prints instead of the figure that was asked for: 稳步提高."""
+    draft.add(refusal.figure_missing(plan, row.name, row.value), [Span(row.doc_id, row.start, row.end)], "computed")
+
+
 def _figures(rows: Sequence[Indicator]) -> bool:
     return bool(re.search(r"\d", " ".join(row.value for row in rows)))
+
+
+def _other_years(engine: Engine, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """What the table states of the same indicator for its other years: a rise or a fall takes two."""
+    return tuple(
+        other
+        for other in engine.rows.get(rows[0].doc_id, ())
+        if (other.origin, other.start, other.name) == ("table", rows[0].start, rows[0].name)
+        and other.value
+        and other not in rows
+    )
 
 
 def names_it(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> bool:
@@ -186,14 +214,19 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     inside = [place for place in query.places.inside if place not in fold(plan.document.text[row.start : row.end])]
     if inside:
         return refusal.part_missing(plan, row.canonical, inside)
+    if group := _other_group(query, row):
+        return refusal.part_missing(plan, row.name, (group,))
     if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
         return refusal.outcome_unknown(plan.document.place)
     if total_asked(query.text) and rate_base(row):
         return refusal.total_missing(plan, row.name)
-    need = need_of(query.text)
-    if need is not None and need.name in FIGURE_NEEDS and not re.search(r"\d", " ".join(r.value for r in rows)):
-        return refusal.figure_missing(plan, row.name, row.value)
     return ""
+
+
+def _other_group(query: Query, row: Indicator) -> str:
+    """The group of people that the question asks about where the row's figure is of all of them, or ""."""
+    asked = GROUP.search(query.text)
+    return asked.group() if asked and row.origin == "text" and asked.group()[0] not in row.name else ""
 
 
 def _plain_value(engine: Engine, query: Query) -> bool:

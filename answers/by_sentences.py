@@ -23,6 +23,8 @@ from answers.listing import (
     sibling_items,
     structure_count,
 )
+from answers.natures import natured
+from answers.ordinals import numbered_row, picked
 from answers.refusal import Refused
 from answers.siblings import stated_beside
 from answers.tables import add_cell, add_difference, add_row
@@ -39,6 +41,13 @@ CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators
 def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
     """The best sentence of the passages, or the items of the list that was asked for."""
     plans = plans_of(engine, query)
+    if len(plans) == 1 and (natures := natured(query, plans[0])):
+        items, counted = natures
+        add_items(draft, plans[0], items, count=counted, measure=measure_word(query))
+        return
+    if len(plans) == 1 and (items := numbered_row(query, plans[0])):
+        add_items(draft, plans[0], items)
+        return
     if query.kind == "count" and len(plans) == 1 and (items := structure_count(query, plans[0])):
         add_items(draft, plans[0], items, count=True, measure=measure_word(query))
         return
@@ -53,7 +62,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         items = category_items(query, about) or sibling_items(query, about) or heading_items(engine, query, about)
         best_held = ranked[0].coverage if ranked else 0.0
         if items and (coverage(asked, items.what) >= best_held or items.certain):
-            add_items(draft, about, items)
+            add_items(draft, about, picked(query, about, items))
             return
     best = best_answering(engine, query, ranked)
     if query.before and (best is None or best.coverage < LEANING):
@@ -63,14 +72,14 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         raise Refused(refusal.no_statement(query, plans, words))
     plan = engine.plans[best.span.doc_id]
     if query.kind == "list" and (items := led_headings(plan, best)):
-        add_items(draft, plan, items)
+        add_items(draft, plan, picked(query, plan, items))
         return
     if query.kind == "list" and (items := ordinal_items(plan, best)):
-        add_items(draft, plan, items)
+        add_items(draft, plan, picked(query, plan, items))
         return
     if items := led_items(plan, best):
         draft.add(best.text.strip(), [best.span])
-        add_items(draft, plan, items)
+        add_items(draft, plan, picked(query, plan, items))
         return
     if best.kind == "row" and answer_by_row(engine, query, plan, best, draft):
         return

@@ -9,6 +9,7 @@ from dataclasses import replace
 from answers.answerability import model, probability
 from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.extraction import Candidate, candidates, sentence_before
+from answers.near_misses import lacks
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
@@ -43,6 +44,7 @@ WORDED = {"text", "yesno", "list"}  # kinds that ask for words
 SURE = 0.9  # probability from which one sentence is the answer; tuned, with the next, on the tuning questions
 SECOND_LEAST = 0.08  # from which a second one is shown beside a less sure one
 FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
+ORDINAL = re.compile(r"(第[一二三四五六七八九十\d]+([\u4e00-\u9fff]{3,4}))")
 YEAR = re.compile(r"20\d\d")
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
@@ -88,7 +90,14 @@ def _lacks_unit(query: Query, one: Candidate | None) -> bool:
 def considered(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The best candidates that fit the year asked for; a row of figures tells not how something is done."""
     manner = query.kind == "text" and MANNER.search(query.text)
-    return [c for c in ranked[:NEXT_BEST] if _year_fits(engine, query, c) and not (manner and c.kind == "row")]
+    asked = concepts(engine, query)
+    return [
+        c
+        for c in ranked[:NEXT_BEST]
+        if _year_fits(engine, query, c)
+        and not (manner and c.kind == "row")
+        and not lacks(engine, query, asked, c)
+    ]
 
 
 def _least(query: Query, best: Candidate) -> float:
@@ -160,8 +169,8 @@ def replace_scope(query: Query, plan: Plan) -> Query:
 
 def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
     """A figure with its unit, or a numbered part, that the question takes for granted and no plan in scope has."""
-    figures = FIGURE.findall(query.text)
-    if not figures:
+    figures, ordinals = FIGURE.findall(query.text), ORDINAL.findall(query.text)
+    if not figures and not ordinals:
         return ""  # most questions: the plans need not be folded
     text = fold(re.sub(r"\s", "", " ".join(plan.document.text for plan in plans)))
     for figure, number in figures:
@@ -170,6 +179,10 @@ def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
                 return figure
         elif not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", text):
             return figure
+    for whole, thing in ordinals:
+        # 第三健康集团 where the plan has a first and a second one.
+        if whole not in text and re.search(rf"第[一二三四五六七八九十\d]+{re.escape(thing)}", text):
+            return whole
     return ""
 
 
@@ -184,7 +197,7 @@ def _elsewhere(engine: Engine, query: Query, asked: Sequence[Concept], best: Can
     return any(
         concept.weight >= OWN_SHARE * total
         and len(concept.words[0]) > 1
-        and concept.words[0] in plan
+        and any(word in plan for word in concept.words)
         and concept.words[0] in asking
         and not coverage((concept,), around)
         for concept in asked

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.naming import names_of
 from index.terms import fold
+from retrieval.contrasts import opposites
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator, sound_of
 from retrieval.numerals import in_words
@@ -22,6 +24,8 @@ UNKNOWN_SHARE = 0.35
 NUMBER_SHARE = 0.3  # of a bare number: 120, 2
 BEFORE_SHARE = 0.35  # a word in the sentence before
 PHRASE_LEAST = 5  # characters
+COMPOUND_SHARE = 0.7
+PREFIX = 2  # characters before a place's name that make another name of it
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 WEAK_SHARE = 0.3
 # Of a gloss by where it comes from; words of CC-CEDICT may mean something else in the plan.
@@ -32,6 +36,9 @@ FIGURE_SHARE = 2.0
 SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence itself
 PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
 PARTIAL_LEAST = 0.5
+LETTERS_SHARE = 0.6  # a word that no plan holds, of which the characters stand in the text
+LETTERS_LEAST = 0.6
+SHORTENED = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Concept:
 
     words: tuple[str, ...]
     weight: float
+    # Of a word that no plan holds, its characters with their shares: 疾控科 is said of 疾病预防控制科.
+    letters: tuple[tuple[str, float], ...] = ()
 
 
 def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
@@ -68,6 +77,11 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
             single = (word[:-1],) if LATIN.fullmatch(word) and len(word) > 3 and word.endswith("s") else ()  # drgs: drg
             found.append(_concept(engine, (word, *single, *_heard(engine, word))))
     found.extend(_phrases(engine, query, rest))
+    found.extend(_with_place(engine, query))
+    found.extend(_compounds(engine, query))
+    if query.kind == "yesno" or "还是" in query.text:
+        # The wrong one of two words that exclude each other: 金牌, where the plan says 铜牌.
+        found = [replace(c, words=(*c.words, *(o for w in c.words for o in opposites(w)))) for c in found]
     if query.carried and query.own and query.own != query.topic:
         # What a follow-up names itself is what it asks for; the words of the turns before say where to look.
         found = [replace(c, weight=OWN_BOOST * c.weight) if _of_own(c, query.own) else c for c in found]
@@ -135,6 +149,37 @@ def _phrases(engine: Engine, query: Query, topic: str) -> list[Concept]:
     return found
 
 
+def _compounds(engine: Engine, query: Query) -> list[Concept]:
+    """A general word with the subject behind it, where the plans say both together: 健康场所 is not any 场所."""
+    words = [] if query.english or query.indicators else engine.words.cut(query.standalone)
+    plans = [engine.words.places.texts[d] for d in query.doc_ids or tuple(engine.plans)]
+    return [
+        Concept((first + second,), COMPOUND_SHARE * _weight(engine, second))
+        for first, second in pairwise(words)
+        if first in weak_words()
+        and len(second) > 1
+        and second in query.topic
+        and any(first + second in plan for plan in plans)
+    ]
+
+
+def _with_place(engine: Engine, query: Query) -> list[Concept]:
+    """A name that holds a plan's place, as the plan prints it: 健康某县2030 is not any plan of that county."""
+    plans = [engine.words.places.texts[d] for d in query.doc_ids or tuple(engine.plans)]
+    text = re.sub(r"\s", "", query.standalone)
+    for name, _ in engine.words.places.exact:
+        at = text.find(name)
+        if at < PREFIX:
+            continue
+        start, end = at - PREFIX, at + len(name)
+        if not any(text[start:end] in plan for plan in plans):
+            continue
+        while end < len(text) and any(text[start : end + 1] in plan for plan in plans):
+            end += 1
+        return [Concept((text[start:end],), math.log(1 + len(engine.index.passages)))]
+    return []
+
+
 def _heard(engine: Engine, word: str) -> tuple[str, ...]:
     """Words of the plans that sound like one that no plan holds: 卫建局 for 卫健局."""
     if len(word) < 2 or word.isascii() or any(term in engine.idf for term in engine.index.segmenter.terms(word)):
@@ -177,11 +222,24 @@ def _held(concept: Concept, text: str, near: str) -> float:
             share = sum(pair in text for pair in pairs) / len(pairs)
             if share >= PARTIAL_LEAST:
                 best = max(best, share * PARTIAL_SHARE)
+    if concept.letters and best < LETTERS_SHARE:
+        share = sum(part for letter, part in concept.letters if letter in text)
+        best = max(best, LETTERS_SHARE * share if share >= LETTERS_LEAST else 0.0)
     return best
 
 
 def _concept(engine: Engine, words: tuple[str, ...]) -> Concept:
-    return Concept(tuple(dict.fromkeys(w for w in words if w)), _weight(engine, words[0]))
+    return Concept(tuple(dict.fromkeys(w for w in words if w)), _weight(engine, words[0]), _letters(engine, words))
+
+
+def _letters(engine: Engine, words: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    word = words[0]
+    if not SHORTENED.fullmatch(word) or any(w in text for w in words for text in engine.words.places.texts.values()):
+        return ()
+    rare = math.log(1 + len(engine.index.passages))
+    weights = [(letter, engine.letters.get(letter, rare)) for letter in word]
+    total = sum(weight for _, weight in weights)
+    return tuple((letter, weight / total) for letter, weight in weights)
 
 
 def _weight(engine: Engine, word: str) -> float:

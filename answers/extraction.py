@@ -12,6 +12,7 @@ import numpy as np
 
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
+from answers.enumerations import enumerates, items_asked
 from answers.tenses import tense_agrees
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
@@ -26,7 +27,7 @@ from retrieval.search import query_vector
 TAKE = 8  # passages whose sentences and rows are weighed
 NEAR = 40  # sentences nearest to the question that are weighed besides
 # Tuned on the dev split; cosines of the bundled encoder lie close together, hence the large weight.
-WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.2, "tense": 0.08}
+WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.2, "items": 0.2, "tense": 0.08}
 # Two things asked for at once.
 DOUBLE = re.compile(r"[和与及、]|各(?:是|要|控制|多少|几)|分别|以及|还有|,(?!\d)|，| and ")
 FURTHER = 25  # candidates looked through for the second part of a double question
@@ -140,6 +141,8 @@ def _weigh(
     score += WEIGHTS["tense"] * tense_agrees(query, plan, text, section)
     if query.kind == "list" and (text.count("、") >= 2 or len(QUOTED.findall(text)) > 2):
         score += WEIGHTS["list"]
+    if query.kind in {"list", "text"} and (number := items_asked(query.text)) > 1 and enumerates(text, number):
+        score += WEIGHTS["items"]
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
 
 
@@ -226,7 +229,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         and last - top < 3
     ):
         last += 1
-    first, last = _widened(best.text, clauses, first, last, asked)
+    first, last = _widened(best.text, clauses, first, last, (*asked, *earlier))
     first, last = _to_figure(query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)

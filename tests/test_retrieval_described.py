@@ -1,3 +1,5 @@
+import zlib
+
 import pytest
 
 from index.terms import fold
@@ -7,7 +9,7 @@ from retrieval.everyday import plain_words
 from retrieval.options import options, without_options
 
 
-def row(name: str, unit: str, origin: str = "table", doc_id: str = "a") -> Indicator:
+def row(name: str, unit: str, origin: str = "table", doc_id: str = "a", start: int | None = None) -> Indicator:
     return Indicator(
         doc_id=doc_id,
         name=name,
@@ -19,7 +21,7 @@ def row(name: str, unit: str, origin: str = "table", doc_id: str = "a") -> Indic
         lower=9.0,
         upper=9.0,
         nature="",
-        start=0,
+        start=zlib.crc32(name.encode()) if start is None else start,
         end=9,
         origin=origin,
     )
@@ -45,7 +47,15 @@ def names() -> RowNames:
 def found(question: str, names: RowNames, doc_ids: tuple[str, ...] = ("a",)) -> str | None:
     text = fold(question)
     named = described(text, text, names, doc_ids, list)
-    return named.canonical if named else None
+    return named[0].canonical if named else None
+
+
+def test_one_row_that_gives_two_indicators_is_both():
+    pair = row_names([row("新建国家卫生镇", "个", start=7), row("新建省级卫生镇", "个", start=7)])
+    apart = row_names([row("新建国家卫生镇", "个", start=7), row("新建省级卫生镇", "个", start=8)])
+    question = "新建国家级和省级卫生镇"
+    assert [n.canonical for n in described(question, question, pair, ("a",), list)] == ["新建国家卫生镇", "新建省级卫生镇"]
+    assert described(question, question, apart, ("a",), list) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""The binding or expected indicators of a plan's table: 约束性指标有几项, 哪些是预期性的."""
+
+from __future__ import annotations
+
+import re
+
+from answers.drafting import Span
+from answers.listing import Items
+from records import Plan
+from retrieval.query import Query
+
+NATURE = re.compile(r"约束性|预期性")
+COUNTS = re.compile(r"(?:几|多少)(?:个|项|条)?")
+LISTS = re.compile(r"哪[些几]|哪\d|有什么|列出")
+EITHER = re.compile(r"还是")
+
+
+def natured(query: Query, plan: Plan) -> tuple[Items, bool] | None:
+    """The rows of the nature that is asked for, and whether they are to be counted; None for other questions."""
+    match = NATURE.search(query.text)
+    counted, listed = bool(COUNTS.search(query.text)), bool(LISTS.search(query.text))
+    if not match or query.indicators or EITHER.search(query.text) or not (counted or listed):
+        return None
+    rows = [
+        row for table in plan.tables for row in table.rows if any(cell.text.strip() == match.group() for cell in row.cells)
+    ]
+    spans = tuple(Span(plan.document.doc_id, row.start, row.end) for row in rows)
+    return (Items(f"{match.group()}指标", spans, certain=True), counted and not listed) if spans else None

@@ -1,0 +1,133 @@
+"""What a sentence on the right thing must still tell: a near miss names the thing and leaves out what was asked of it.
+
+Who heads it, where it stands, how long it is, which five they are: plans name hospitals, teams and trails without such
+details. The words of asking and of telling are data (``lexicon/details.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from answers.concepts import Concept, coverage
+from answers.extraction import Candidate
+from index.terms import fold
+from retrieval import needs as measures
+from retrieval.engine import Engine
+from retrieval.needs import met, need_for
+from retrieval.numerals import in_words
+from retrieval.query import Query
+
+LEXICON = Path(measures.__file__).resolve().parent / "lexicon" / "details.toml"
+MEASURE = "个家名处所项条类种支位座张辆台"
+# 5个专病中心分别是哪几个: how many is known, which ones is asked.
+WHICH_OF = re.compile(
+    rf"(?<![第\d.])(\d+|[两三四五六七八九十]+)[大{MEASURE}][^,，。?？]{{0,20}}?"
+    rf"(?:哪[几些\d一二两三四五六七八九十]|谁|叫什么|叫啥|名字|名称|(?:是|有)(?:什么|啥))"
+)
+BESIDES = re.compile(r"除(?:了|开|去)?(.{2,40})[,，]?(?:以?外)?[,，]?(?:另外|其余|剩下|其他|还有)的?[两三四五六七八九十\d几]")
+BRACKETS = re.compile(r"[（(:：]|包括|分别|即|如下")
+HELD_LEAST = 0.5
+AFTER = 24  # characters behind a count in which its items begin
+QUOTED = re.compile(r"“[^”]+”")
+COUNTED = re.compile(rf"(?:多少|(?<!哪)几)[{MEASURE}]([\u4e00-\u9fff]{{2,6}})[?？。]?$")
+# A figure per so many people is none of all of them.
+PER_FIGURE = re.compile(r"\d[\d.]*\s*[张床人名个]?\s*/\s*[百千万]人|每[百千万][^,，。；]{0,16}?\d[\d.]*\s*[张床人名个]?")
+PER = re.compile(r"每|[百千万]人|比例|率")
+OF_ALL = {"beds", "people", "vehicles", "pieces", "institutions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A detail asked for and how a sentence tells it; ``fresh``: in words that the question does not hold."""
+
+    name: str
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+    fresh: bool
+
+
+@cache
+def details() -> tuple[Detail, ...]:
+    """All details of the file."""
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return tuple(
+        Detail(d["name"], re.compile(d["asks"]), re.compile(d["says"]), d.get("fresh", False)) for d in data["detail"]
+    )
+
+
+def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate) -> bool:
+    """Whether ``one`` speaks of the thing without telling what was asked of it. A yes-or-no question is put right by
+    whatever the plan says, and an English one has other words."""
+    if query.kind == "yesno" or query.english:
+        return False
+    text = fold(f"{one.text} {one.heads}")
+    return (
+        any(d.asks.search(query.text) and not _tells(d, query.text, text) for d in details())
+        or _only_counts(query, text)
+        or _counts_another(engine, query, asked, one)
+        or _only_per(query, text)
+        or _of_the_whole(query, one)
+    )
+
+
+def _tells(detail: Detail, question: str, text: str) -> bool:
+    found = (m.group() for m in detail.says.finditer(text))
+    return any(not detail.fresh or words not in question for words in found)
+
+
+def _only_counts(query: Query, text: str) -> bool:
+    """The sentence gives the number that the question has, and not which ones they are."""
+    if known := BESIDES.search(query.text):  # 除了甲、乙，另外七个: what the question names is not what it asks for
+        for item in sorted(re.split(r"[、，,和]", known.group(1)), key=len, reverse=True):
+            text = text.replace(item, "") if len(item) > 1 else text
+        return not re.search(r"[\u4e00-\u9fff]、", text)
+    match = WHICH_OF.search(query.text)
+    if not match:
+        return False
+    number = match.group(1)
+    forms = {number, in_words(number) if number.isdigit() else number}
+    places = [m for form in forms for m in re.finditer(rf"(?<![\d.]){re.escape(form)}(?![\d.])", text)]
+    if not places:
+        return False
+    return not QUOTED.search(text) and not any(_itemised(text, m.start(), m.end()) for m in places)
+
+
+def _itemised(text: str, start: int, end: int) -> bool:
+    """Items stand right before a count (甲、乙等3家) or behind it (3家：甲、乙)."""
+    before = re.split(r"[，。；;,]", text[:start])[-1]
+    behind = BRACKETS.search(text[end : end + AFTER])
+    return ("、" in before and not re.search(r"\d", before)) or (
+        behind is not None and "、" in text[end + behind.start() :]
+    )
+
+
+def _counts_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate) -> bool:
+    """How many places has it: a sentence that counts the houses, and the plan knows the word asked for."""
+    match = COUNTED.search(query.text)
+    if not match or query.carried:
+        return False
+    known = engine.words.places.texts[one.span.doc_id]
+    around = " ".join((one.text, one.heads, *one.section))
+    for concept in asked:
+        named = any(len(w) > 1 and (w in match.group(1) or match.group(1) in w) for w in concept.words)
+        if named and any(w in known for w in concept.words):
+            return coverage((concept,), around) < HELD_LEAST
+    return False
+
+
+def _only_per(query: Query, text: str) -> bool:
+    need = need_for(query)
+    if need is None or need.name not in OF_ALL or PER.search(query.text) or not PER_FIGURE.search(text):
+        return False
+    return not met(need, PER_FIGURE.sub("", text))
+
+
+def _of_the_whole(query: Query, one: Candidate) -> bool:
+    """A figure of the whole place where one of its parts was asked."""
+    around = fold(" ".join((one.text, one.heads, *one.section)))
+    return query.kind in {"value", "count"} and any(place not in around for place in query.places.inside)

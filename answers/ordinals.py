@@ -1,0 +1,58 @@
+"""The one item of a numbered list that a question asks for: 十大行动里的第三项, 指标表第18项."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from answers import refusal
+from answers.drafting import Span
+from answers.listing import Items
+from answers.refusal import Refused
+from records import Plan
+from retrieval.numerals import number_of_words
+from retrieval.query import Query
+
+ORDINAL = re.compile(r"第([一二三四五六七八九十百\d]+)(大|个|项|条|部分|方面|类|点|句|步)")
+OF_TABLE = re.compile(r"指标|表[里中内]|表格")
+
+
+def asked_ordinal(folded: str) -> tuple[int, str] | None:
+    """The number of the item that is asked for, and the words that say so.
+
+    >>> asked_ordinal("十大行动里的第十一项行动叫什么")
+    (11, '第十一项')
+    """
+    match = ORDINAL.search(folded)
+    number = (int(match.group(1)) if match.group(1).isdigit() else number_of_words(match.group(1))) if match else None
+    return (number, match.group()) if match and number else None
+
+
+def picked(query: Query, plan: Plan, items: Items) -> Items:
+    """``items``, or the one of them that is asked for; refused when there are not so many."""
+    asked = asked_ordinal(query.text)
+    if asked is None:
+        return items
+    number, words = asked
+    if number > len(items.spans):
+        raise Refused(refusal.no_statement(query, [plan], (words,)))
+    return replace(items, spans=(items.spans[number - 1],))
+
+
+def numbered_row(query: Query, plan: Plan) -> Items | None:
+    """The row of a table of indicators that bears the number asked for; refused when its rows are numbered and none
+    bears it."""
+    asked = asked_ordinal(query.text)
+    if asked is None or not OF_TABLE.search(query.text):
+        return None
+    number, words = asked
+    numbered = False
+    for table in plan.tables:
+        for row in table.rows:
+            cells = [cell.text.strip() for cell in row.cells[:2]]
+            numbered |= any(cell.isdigit() for cell in cells)
+            if str(number) in cells:
+                return Items(words, (Span(plan.document.doc_id, row.start, row.end),), certain=True)
+    if numbered:
+        raise Refused(refusal.no_statement(query, [plan], (words,)))
+    return None

@@ -1,0 +1,28 @@
+"""Words that exclude each other, from ``lexicon/contrasts.toml``: the sentence that says 铜牌 answers whether it is 金牌."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "contrasts.toml"
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return tuple(tuple(sorted(group, key=len, reverse=True)) for group in data["groups"])
+
+
+def opposites(word: str) -> tuple[str, ...]:
+    """``word`` with the member of a group in it replaced by each of the others; () when it holds none.
+
+    >>> "铜牌" in opposites("金牌"), opposites("护士")
+    (True, ())
+    """
+    for group in _groups():
+        member = next((m for m in group if m in word), "")
+        if member:
+            return tuple(word.replace(member, other) for other in group if other != member)
+    return ()

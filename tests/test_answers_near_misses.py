@@ -1,0 +1,70 @@
+"""A sentence on the right thing that leaves out what was asked of it is no answer; one that tells it is."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "绍兴的首席公共卫生专家是谁？",  # the plan sets up the office
+        "乐至评出的10名县级优秀名中医都有谁？",
+        "温岭16个质控中心的负责人是谁",
+        "乐至要建的那家互联网医院由哪家医院来办？",
+        "乐清的临终关怀一站式服务区建在哪个街道？",
+        "相山区打造的那条健康步道有多长？",
+        "绍兴5个浙东区域专病中心分别是哪几个？",
+        "温岭3家医共体牵头单位具体是哪三家医院？",
+        "绍兴市级传染病定点救治医院有多少张床位？",  # per 10,000 people only
+        "2025年绍兴越城区要配多少辆入网救护车？",  # of the whole city only
+        "绍兴为什么决定取消住院费用按DRG点数付费？",
+        "乐至县第三健康集团由哪家医院牵头？",  # there are two
+        "温岭“十大行动”里的第十一项行动是什么",
+        "相山区主要指标表里第88项是什么指标？",
+    ],
+)
+def test_a_detail_that_the_plan_leaves_out_is_refused(assistant, question):
+    assert assistant.ask(question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("乐至那两个健康集团分别由谁牵头？", "县人民医院、县中医医院分别牵头"),
+        ("相山2020年6月建的城市紧密型医联体谁牵头", "市人民医院牵头"),
+        ("乐至县中医医院的新院建在哪里，选址在什么地方？", ""),
+        ("温岭“十大行动”里的第三项行动叫什么", "公共卫生体系完善行动"),
+        ("相山区主要指标表里第8项是什么指标？", "15岁以上人群吸烟率"),
+        ("绍兴2025年入网救护车要有多少辆？", "169辆"),
+        ("相山区探索的托育照护机构有哪四种形式？", "延伸式"),
+    ],
+)
+def test_a_detail_that_the_plan_tells_is_answered(assistant, question, said):
+    answer = assistant.ask(question)
+    assert said in answer.text and (not said or not answer.refused)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("温岭2021年健康浙江考核冲的是金牌吗？", "铜牌"),
+        ("相山区做婚检要自己花钱吗？", "免费"),
+        ("乐清的每万人全科医生数按常住人口算吗？", "户籍人口"),
+    ],
+)
+def test_a_false_premise_is_put_right_by_its_contrast(assistant, question, said):
+    assert said in assistant.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("相山区这份规划是根据哪几份文件编的？", "《淮北市“十四五”卫生健康规划》"),
+        ("乐至发展指标里有几项是约束性的？", "共3项"),
+        ("乐至十四五是不是要把卫生乡镇的数量越做越多？", "23"),
+        ("乐清人均基本公卫经费2025年定了多少钱？", "稳步提高"),
+        ("健康乐至2030规划纲要是啥时候发的？", "2020年4月"),
+    ],
+)
+def test_what_the_plan_says_of_itself_and_in_words(assistant, question, said):
+    answer = assistant.ask(question)
+    assert not answer.refused and said in answer.text and answer.citations
