@@ -116,8 +116,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         years = tuple(sorted({row.year for row in rows if row.value and row.year}))
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
     if _asks_figure(query) and not _figures(chosen):
-        add_in_words(draft, plan, chosen[0])
-        return True
+        raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
     add_values(draft, tuple(chosen))
     return True
 

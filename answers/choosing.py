@@ -94,9 +94,7 @@ def considered(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> lis
     return [
         c
         for c in ranked[:NEXT_BEST]
-        if _year_fits(engine, query, c)
-        and not (manner and c.kind == "row")
-        and not lacks(engine, query, asked, c)
+        if _year_fits(engine, query, c) and not (manner and c.kind == "row") and not lacks(engine, query, asked, c)
     ]
 
 

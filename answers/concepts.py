@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from corpus.naming import names_of
 from index.terms import fold
-from retrieval.contrasts import opposites
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator, sound_of
 from retrieval.numerals import in_words
+from retrieval.opposites import opposites
 from retrieval.phrases import weak_words
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in
@@ -37,8 +37,8 @@ SECTION_SHARE = 0.75  # a word in the section's heading, not in the sentence its
 PARTIAL_SHARE = 0.8  # a longer word of which only parts stand in the text
 PARTIAL_LEAST = 0.5
 LETTERS_SHARE = 0.6  # a word that no plan holds, of which the characters stand in the text
-LETTERS_LEAST = 0.6
-SHORTENED = re.compile(r"[\u4e00-\u9fff]{2,4}")
+LETTERS_GAP = "[\u4e00-\u9fff]{0,3}"
+SHORTENED = re.compile(r"[\u4e00-\u9fff]{3,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Concept:
 
     words: tuple[str, ...]
     weight: float
-    # Of a word that no plan holds, its characters with their shares: 疾控科 is said of 疾病预防控制科.
-    letters: tuple[tuple[str, float], ...] = ()
+    # Of a word that no plan holds, how a longer name holds its characters in order: 疾控科 is 疾病预防控制科.
+    letters: str = ""
 
 
 def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
@@ -223,8 +223,7 @@ def _held(concept: Concept, text: str, near: str) -> float:
             if share >= PARTIAL_LEAST:
                 best = max(best, share * PARTIAL_SHARE)
     if concept.letters and best < LETTERS_SHARE:
-        share = sum(part for letter, part in concept.letters if letter in text)
-        best = max(best, LETTERS_SHARE * share if share >= LETTERS_LEAST else 0.0)
+        best = max(best, LETTERS_SHARE if re.search(concept.letters, text) else 0.0)
     return best
 
 
@@ -232,14 +231,11 @@ def _concept(engine: Engine, words: tuple[str, ...]) -> Concept:
     return Concept(tuple(dict.fromkeys(w for w in words if w)), _weight(engine, words[0]), _letters(engine, words))
 
 
-def _letters(engine: Engine, words: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+def _letters(engine: Engine, words: tuple[str, ...]) -> str:
     word = words[0]
     if not SHORTENED.fullmatch(word) or any(w in text for w in words for text in engine.words.places.texts.values()):
-        return ()
-    rare = math.log(1 + len(engine.index.passages))
-    weights = [(letter, engine.letters.get(letter, rare)) for letter in word]
-    total = sum(weight for _, weight in weights)
-    return tuple((letter, weight / total) for letter, weight in weights)
+        return ""
+    return LETTERS_GAP.join(word)
 
 
 def _weight(engine: Engine, word: str) -> float:

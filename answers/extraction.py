@@ -27,11 +27,22 @@ from retrieval.search import query_vector
 TAKE = 8  # passages whose sentences and rows are weighed
 NEAR = 40  # sentences nearest to the question that are weighed besides
 # Tuned on the dev split; cosines of the bundled encoder lie close together, hence the large weight.
-WEIGHTS = {"coverage": 1.0, "cosine": 3.0, "passage": 0.2, "need": 0.2, "year": 0.1, "list": 0.2, "items": 0.2, "tense": 0.08}
+WEIGHTS = {
+    "coverage": 1.0,
+    "cosine": 3.0,
+    "passage": 0.2,
+    "need": 0.2,
+    "year": 0.1,
+    "list": 0.2,
+    "items": 0.2,
+    "tense": 0.08,
+}
 # Two things asked for at once.
 DOUBLE = re.compile(r"[和与及、]|各(?:是|要|控制|多少|几)|分别|以及|还有|,(?!\d)|，| and ")
 FURTHER = 25  # candidates looked through for the second part of a double question
 GAIN_LEAST = 0.18  # share of the question that a further sentence must add
+GAIN_TWICE = 0.08  # the same where two figures are asked for: 有几个，几个已经完工
+FIGURES_ASKED = re.compile(r"多少|百分之几|(?<![哪这那好之])几(?=[个家张名项成人所处条])")
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
@@ -175,6 +186,7 @@ def further_sentences(
         return []
     chosen: list[Candidate] = []
     need = need_of(query.text)
+    twice = len(FIGURES_ASKED.findall(query.text)) > 1
     for _ in range(2):
         left = tuple(c for c in asked if not coverage((c,), said) and len(c.words[0]) > 1)
         total = sum(c.weight for c in asked)
@@ -184,7 +196,7 @@ def further_sentences(
             if other.span != but and other not in chosen and met(need, other.text)
         ]
         gain, other = max(gains, key=lambda item: (item[0], item[1].score), default=(0.0, None))
-        if other is None or gain < GAIN_LEAST:
+        if other is None or gain < (GAIN_TWICE if twice else GAIN_LEAST):
             break
         chosen.append(other)
         said += other.text
@@ -229,7 +241,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         and last - top < 3
     ):
         last += 1
-    first, last = _widened(best.text, clauses, first, last, (*asked, *earlier))
+    first, last = _widened(best.text, clauses, first, last, asked)
     first, last = _to_figure(query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
@@ -281,6 +293,8 @@ def _widened(
     """The window with further clauses that hold what it does not, as long as it stays short."""
     for concept in asked:
         alone = (concept,)
+        if concept.letters:
+            continue  # a guess at a shortened word is no reason to show more
         if coverage(alone, text[clauses[first][0] : clauses[last][1]]) or not coverage(alone, text):
             continue
         holding = [i for i, (a, b) in enumerate(clauses) if coverage(alone, text[a:b])]

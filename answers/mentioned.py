@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answers.choosing import best_answering
+from answers.choosing import first_fitting
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.extraction import Candidate, candidates, trimmed
@@ -26,7 +26,7 @@ def add_mentioned(engine: Engine, query: Query, draft: Draft) -> bool:
     alone = replace(query, places=Places((), ()))
     asked = concepts(engine, replace(alone, topic=query.topic.replace(name, " ")))
     ranked = [c for c in candidates(engine, alone, engine.search(alone)) if c.kind == "text" and _names(c, name)]
-    best = best_answering(engine, alone, ranked) if ranked else None
+    best = first_fitting(engine, alone, ranked) if ranked else None
     if best is None or coverage(asked, best.text) < SPOKEN_OF:
         return False
     span = trimmed(engine, alone, best)

@@ -28,7 +28,9 @@ LABEL_DATE = r"[:：]\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)"
 ASKS_SIGNED = re.compile(r"落款|成文|签发|印发|落的款|下发|发文")
 LINE = re.compile(r"[^\n]+")
 # The sentence that names the documents which a plan was made by.
-BASIS = re.compile(r"(?:根据|依据|按照|参照|结合)[^。\n]*《[^。\n]*》[^。\n]*(?:制定|编制|制订|编写|起草|拟定|规划)[^。\n]*。?")
+BASIS = re.compile(
+    r"(?:根据|依据|按照|参照|结合)[^。\n]*《[^。\n]*》[^。\n]*(?:制定|编制|制订|编写|起草|拟定|规划)[^。\n]*。?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ def natured(query: Query, plan: Plan) -> tuple[Items, bool] | None:
     if not match or query.indicators or EITHER.search(query.text) or not (counted or listed):
         return None
     rows = [
-        row for table in plan.tables for row in table.rows if any(cell.text.strip() == match.group() for cell in row.cells)
+        row
+        for table in plan.tables
+        for row in table.rows
+        if any(cell.text.strip() == match.group() for cell in row.cells)
     ]
     spans = tuple(Span(plan.document.doc_id, row.start, row.end) for row in rows)
     return (Items(f"{match.group()}指标", spans, certain=True), counted and not listed) if spans else None

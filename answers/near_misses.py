@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from answers.concepts import Concept, coverage
+from answers.concepts import Concept
 from answers.extraction import Candidate
 from index.terms import fold
 from retrieval import needs as measures
@@ -29,14 +29,18 @@ WHICH_OF = re.compile(
     rf"(?<![第\d.])(\d+|[两三四五六七八九十]+)[大{MEASURE}][^,，。?？]{{0,20}}?"
     rf"(?:哪[几些\d一二两三四五六七八九十]|谁|叫什么|叫啥|名字|名称|(?:是|有)(?:什么|啥))"
 )
-BESIDES = re.compile(r"除(?:了|开|去)?(.{2,40})[,，]?(?:以?外)?[,，]?(?:另外|其余|剩下|其他|还有)的?[两三四五六七八九十\d几]")
+BESIDES = re.compile(
+    r"除(?:了|开|去)?(.{2,40})[,，]?(?:以?外)?[,，]?(?:另外|其余|剩下|其他|还有)的?[两三四五六七八九十\d几]"
+)
 BRACKETS = re.compile(r"[（(:：]|包括|分别|即|如下")
-HELD_LEAST = 0.5
+ASKS = re.compile(r"多少|(?<!哪)几")
 AFTER = 24  # characters behind a count in which its items begin
 QUOTED = re.compile(r"“[^”]+”")
 COUNTED = re.compile(rf"(?:多少|(?<!哪)几)[{MEASURE}]([\u4e00-\u9fff]{{2,6}})[?？。]?$")
 # A figure per so many people is none of all of them.
-PER_FIGURE = re.compile(r"\d[\d.]*\s*[张床人名个]?\s*/\s*[百千万]人|每[百千万][^,，。；]{0,16}?\d[\d.]*\s*[张床人名个]?")
+PER_FIGURE = re.compile(
+    r"\d[\d.]*\s*[张床人名个]?\s*/\s*[百千万]人|每[百千万][^,，。；]{0,16}?\d[\d.]*\s*[张床人名个]?"
+)
 PER = re.compile(r"每|[百千万]人|比例|率")
 OF_ALL = {"beds", "people", "vehicles", "pieces", "institutions"}
 
@@ -109,20 +113,26 @@ def _itemised(text: str, start: int, end: int) -> bool:
 def _counts_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate) -> bool:
     """How many places has it: a sentence that counts the houses, and the plan knows the word asked for."""
     match = COUNTED.search(query.text)
-    if not match or query.carried:
+    if not match or query.carried or len(ASKS.findall(query.text)) > 1:
         return False
+    noun = match.group(1)
     known = engine.words.places.texts[one.span.doc_id]
-    around = " ".join((one.text, one.heads, *one.section))
+    around = fold(" ".join((one.text, one.heads, *one.section)))
     for concept in asked:
-        named = any(len(w) > 1 and (w in match.group(1) or match.group(1) in w) for w in concept.words)
-        if named and any(w in known for w in concept.words):
-            return coverage((concept,), around) < HELD_LEAST
+        words = [w for w in concept.words if len(w) > 1 and (w in noun or noun in w)]
+        if words and any(w in known for w in words):
+            return not any(w in around for w in (*concept.words, noun))
     return False
 
 
 def _only_per(query: Query, text: str) -> bool:
     need = need_for(query)
-    if need is None or need.name not in OF_ALL or PER.search(query.text) or not PER_FIGURE.search(text):
+    if (
+        need is None
+        or need.name not in OF_ALL
+        or PER.search(query.text + query.before_text)
+        or not PER_FIGURE.search(text)
+    ):
         return False
     return not met(need, PER_FIGURE.sub("", text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
@@ -33,6 +34,7 @@ FUTURE = re.compile(
 REACHING = re.compile(
     r"评[上下]|评下来|创[上下成]|创建|建[成好]|拿[到下]|办[成好]|达[到标成]|下来|后来|最[后终]|已经?|完[成工]|投[用入]|使用|通过|实现|认证|复审|过了|成了"
 )
+LEVEL = re.compile(r"国家级|[省市县区]级")  # 省级健康促进区 is printed as 安徽省健康促进区
 ASKED = re.compile(r"了?没有|了没|没有?|有没有|是不是|是否|吗|呢|了|的|那个|这个|规划|请问|到底|究竟|上")
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[%％‰岁人名家个张辆]|万)")
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -88,7 +90,8 @@ def reports(plan: Plan, span: Span) -> bool:
 
 def _subject(engine: Engine, query: Query) -> tuple[Concept, ...]:
     """What is asked about, without the words of reaching it (评上, 创建)."""
-    return tuple(c for c in concepts(engine, query) if len(c.words[0]) > 1 and not REACHING.search(c.words[0]))
+    subject = (c for c in concepts(engine, query) if len(c.words[0]) > 1 and not REACHING.search(c.words[0]))
+    return tuple(replace(c, words=(*c.words, c.words[0][:-1])) if LEVEL.fullmatch(c.words[0]) else c for c in subject)
 
 
 def _names_it(asked: tuple[Concept, ...], text: str) -> bool:

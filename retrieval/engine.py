@@ -31,7 +31,6 @@ class Engine:
     rows: dict[str, tuple[Indicator, ...]]
     held: RowPassages
     idf: dict[str, float]
-    letters: dict[str, float]  # the same of single characters
     sounds: dict[str, tuple[str, ...]]  # pinyin of the plans' words
     glossary: Glossary  # of English questions
     spans: dict[str, tuple[tuple[int, int, int], ...]]  # (start, end, position) of the index's sentences by doc_id
@@ -73,7 +72,6 @@ def make_engine(index: Index, aliases: dict[str, tuple[str, ...]]) -> Engine:
         rows={doc_id: tuple(items) for doc_id, items in by_doc.items()},
         held=row_passages(index.passages, rows),
         idf=_idf(index),
-        letters=_letters(index),
         sounds=sounds,
         glossary=Glossary(texts, frozenset(w for same in sounds.values() for w in same), sounds),
         spans=_spans(index),
@@ -104,11 +102,3 @@ def _idf(index: Index) -> dict[str, float]:
         seen.update(set(index.segmenter.terms(passage.text)))
     total = len(index.passages)
     return {term: math.log(1 + total / count) for term, count in seen.items()}
-
-
-def _letters(index: Index) -> dict[str, float]:
-    """Inverse passage frequency of single characters."""
-    seen: Counter[str] = Counter()
-    for passage in index.passages:
-        seen.update(set(fold(passage.text)))
-    return {letter: math.log(1 + len(index.passages) / count) for letter, count in seen.items()}

@@ -2,12 +2,19 @@ import pytest
 
 from answers.enumerations import enumerates, items_asked
 from answers.ordinals import asked_ordinal
-from retrieval.contrasts import opposites
+from retrieval.opposites import opposites
 
 
 @pytest.mark.parametrize(
     ("question", "number"),
-    [("是哪三朵云", 3), ("推广的是哪3种模式", 3), ("两种形式", 0), ("有哪些", 0), ("走的是五步路子", 5), ("到2025年有100家", 0)],
+    [
+        ("是哪三朵云", 3),
+        ("推广的是哪3种模式", 3),
+        ("两种形式", 0),
+        ("有哪些", 0),
+        ("走的是五步路子", 5),
+        ("到2025年有100家", 0),
+    ],
 )
 def test_how_many_items_a_question_asks_for(question, number):
     assert items_asked(question) == number

@@ -1,4 +1,4 @@
-"""Words that exclude each other, from ``lexicon/contrasts.toml``: the sentence that says 铜牌 answers whether it is 金牌."""
+"""Words that exclude each other, from ``lexicon/opposites.toml``: the sentence that says 铜牌 answers whether it is 金牌."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "contrasts.toml"
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "opposites.toml"
 
 
 @cache
