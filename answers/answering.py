@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers import refusal
+from answers.alternatives import add_alternatives
 from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
@@ -77,6 +78,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:
         answer_by_comparison(engine, query, plans, draft)
+    elif len(plans) == 1 and add_alternatives(engine, query, plans[0], draft):
+        pass
     elif query.indicators and not beyond_rows(query) and answer_by_rows(engine, query, plans, found, draft):
         pass
     else:
