@@ -78,12 +78,10 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:
         answer_by_comparison(engine, query, plans, draft)
-    elif len(plans) == 1 and add_alternatives(engine, query, plans[0], draft):
-        pass
-    elif query.indicators and not beyond_rows(query) and answer_by_rows(engine, query, plans, found, draft):
-        pass
     else:
-        answer_by_sentences(engine, query, found, draft)
+        chosen = len(plans) == 1 and add_alternatives(engine, query, plans[0], draft)
+        if not chosen and query.indicators and not beyond_rows(query):
+            answer_by_rows(engine, query, plans, found, draft)
     if not draft.sentences:
         answer_by_sentences(engine, query, found, draft)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answers import refusal
-from answers.adding import add_sum
+from answers.adding import add_sum, listed
 from answers.by_rows import answer_by_row
-from answers.choosing import LEANING, best_answering, leaning, plans_of, second_reading
+from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage, missing
-from answers.differing import add_contrast, place_of, rivals
+from answers.differing import add_contrast, place_of, rivals, states_degree
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
-from answers.extraction import candidates, further_sentences, trimmed
+from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.listing import (
     add_items,
     category_items,
@@ -46,8 +46,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         add_items(draft, plans[0], items, count=True, measure=measure_word(query))
         return
     ranked = candidates(engine, query, found)
-    if total_asked(query.text):
-        ranked = [c for c in ranked if not PER.search(fold(c.text))] or ranked
+    ranked = _stating(query.text, ranked)
     asked = concepts(engine, query)
     about = (
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
@@ -58,7 +57,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         if items and (coverage(asked, items.what) >= best_held or items.certain):
             add_items(draft, about, items)
             return
-    best = best_answering(engine, query, ranked)
+    best = _adding(query.text, ranked) or best_answering(engine, query, ranked)
     if query.before and (best is None or best.coverage < LEANING):
         query, ranked, best = leaning(engine, query, ranked, best)
     if best is None:
@@ -98,13 +97,30 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     further = (
         with_option(query, asked, ranked, best.text, span.doc_id)
         or same_words(ranked, best)
-        or other_place(query, ranked, best)
+        or other_place(query, asked, ranked, best)
         or further_sentences(query, asked, ranked, best.text, best.span)
         or second_reading(engine, query, ranked, best)
     )
     for chosen in [best, *further]:
         add_text(engine, draft, trimmed(engine, query, chosen))
     add_sum(draft, plan, best.span, query.text)
+
+
+def _stating(question: str, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates that state what is asked for where only a few can: a total, how far something goes."""
+    if total_asked(question):
+        ranked = [c for c in ranked if not PER.search(fold(c.text))] or ranked
+    if asks("degree", question):
+        ranked = [c for c in ranked if states_degree(c.text)] or ranked
+    return ranked
+
+
+def _adding(question: str, ranked: Sequence[Candidate]) -> Candidate | None:
+    """For a question whether parts add up: the candidate that lists them and holds most of the question."""
+    if not asks("sum", question):
+        return None
+    listing = [c for c in ranked if c.coverage >= COVERED_LEAST and listed(c.text)]
+    return max(listing, key=lambda c: c.coverage, default=None)
 
 
 def _add_rivals(

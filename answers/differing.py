@@ -20,7 +20,9 @@ SHOWN = 2  # other places shown at most
 WHOLE = 60  # characters up to which the sentence is shown, else the clause
 BREAK = re.compile(r"[，,。；;：:！？\n“”\"（）()|]")
 # What stands between a subject and its grade, or before the thing that is of a grade.
-PREDICATE = re.compile(r"(?:均|都|也|要|应|将|力争|成功|顺利|通过|推动|达到|创建|建成|成为|定位|升为|评为|争创|为|是|到|至)+$")
+PREDICATE = re.compile(
+    r"(?:均|都|也|要|应|将|力争|成功|顺利|通过|推动|达到|创建|建成|成为|定位|升为|评为|争创|为|是|到|至)+$"
+)
 BEFORE_NAME = re.compile(r"^(?:起|了|的|推动|完善|健全|建立)+")
 
 
@@ -49,6 +51,11 @@ def _stated(text: str) -> Iterator[Stated]:
             heads = tuple(h for h in PREDICATE.sub("", before).split("、") if len(h) >= HEAD_LEAST)
             behind = BEFORE_NAME.sub("", BREAK.split(text[match.end() : match.end() + 40])[0])
             yield Stated(group.name, group.alone, match.group(), match.start(), heads, behind)
+
+
+def states_degree(text: str) -> bool:
+    """Whether ``text`` says of anything how far it goes, of what grade it is."""
+    return any(group.words.search(text) for group in groups())
 
 
 def rivals(asked: tuple[Concept, ...], plan: Plan, span: Span) -> tuple[Stated, ...]:
