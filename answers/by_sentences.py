@@ -46,7 +46,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         add_items(draft, plans[0], items, count=True, measure=measure_word(query))
         return
     ranked = candidates(engine, query, found)
-    ranked = _stating(query.text, ranked)
+    if total_asked(query.text):
+        ranked = [c for c in ranked if not PER.search(fold(c.text))] or ranked
     asked = concepts(engine, query)
     about = (
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
@@ -57,7 +58,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         if items and (coverage(asked, items.what) >= best_held or items.certain):
             add_items(draft, about, items)
             return
-    best = _adding(query.text, ranked) or best_answering(engine, query, ranked)
+    best = _stating(query, asked, ranked) or best_answering(engine, query, ranked)
     if query.before and (best is None or best.coverage < LEANING):
         query, ranked, best = leaning(engine, query, ranked, best)
     if best is None:
@@ -106,21 +107,14 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     add_sum(draft, plan, best.span, query.text)
 
 
-def _stating(question: str, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates that state what is asked for where only a few can: a total, how far something goes."""
-    if total_asked(question):
-        ranked = [c for c in ranked if not PER.search(fold(c.text))] or ranked
-    if asks("degree", question):
-        ranked = [c for c in ranked if states_degree(c.text)] or ranked
-    return ranked
-
-
-def _adding(question: str, ranked: Sequence[Candidate]) -> Candidate | None:
-    """For a question whether parts add up: the candidate that lists them and holds most of the question."""
-    if not asks("sum", question):
-        return None
-    listing = [c for c in ranked if c.coverage >= COVERED_LEAST and listed(c.text)]
-    return max(listing, key=lambda c: c.coverage, default=None)
+def _stating(query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate]) -> Candidate | None:
+    """For a question how far something goes, or whether parts add up: the candidate that says so of the matter."""
+    if asks("sum", query.text):
+        listing = [c for c in ranked if c.coverage >= COVERED_LEAST and listed(c.text)]
+        return max(listing, key=lambda c: c.coverage, default=None)
+    if asks("degree", query.text):
+        return next((c for c in ranked if c.kind == "text" and states_degree(asked, c.text)), None)
+    return None
 
 
 def _add_rivals(

@@ -14,6 +14,7 @@ from records import Conflict, ConflictValue, Plan
 from retrieval.contrasts import groups
 
 COVERED = 0.5  # share of the question that a clause must hold for its words to be looked up elsewhere
+ON_THE_MATTER = 0.6  # share that it must hold to answer a question how far something goes
 HEAD_LEAST = 4  # characters of a subject that tells it from others
 BEHIND_LEAST = 6  # characters behind the words that two places share
 SHOWN = 2  # other places shown at most
@@ -53,9 +54,10 @@ def _stated(text: str) -> Iterator[Stated]:
             yield Stated(group.name, group.alone, match.group(), match.start(), heads, behind)
 
 
-def states_degree(text: str) -> bool:
-    """Whether ``text`` says of anything how far it goes, of what grade it is."""
-    return any(group.words.search(text) for group in groups())
+def states_degree(asked: tuple[Concept, ...], text: str) -> bool:
+    """Whether a clause of ``text`` says how far what is asked about goes, or of what grade it is."""
+    parts = (c.text for c in clauses(text, 0, len(text)))
+    return any(coverage(asked, part) >= ON_THE_MATTER for part in parts if any(g.words.search(part) for g in groups()))
 
 
 def rivals(asked: tuple[Concept, ...], plan: Plan, span: Span) -> tuple[Stated, ...]:
