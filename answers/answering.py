@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers import refusal
+from answers.alternatives import add_alternatives
 from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
@@ -83,10 +84,10 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:
         answer_by_comparison(engine, query, plans, draft)
-    elif query.indicators and not beyond_rows(query) and answer_by_rows(engine, query, plans, found, draft):
-        pass
     else:
-        answer_by_sentences(engine, query, found, draft)
+        chosen = len(plans) == 1 and add_alternatives(engine, query, plans[0], draft)
+        if not chosen and query.indicators and not beyond_rows(query):
+            answer_by_rows(engine, query, plans, found, draft)
     if not draft.sentences:
         answer_by_sentences(engine, query, found, draft)
 

@@ -10,9 +10,10 @@ from answers.choosing import COVERED_LEAST, NEXT_BEST
 from answers.comparison import add_growth
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
+from answers.elsewhere import with_option
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.refusal import Refused
-from answers.siblings import agreeing, chosen_from, doubted, siblings
+from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
 from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
 from corpus.naming import names_of
@@ -22,6 +23,7 @@ from records import Indicator, Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.needs import met, need_of
+from retrieval.options import options
 from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.totals import total_asked
@@ -88,15 +90,19 @@ def answer_by_rows(
                 rows = tuple(r for r in (*rows, *chosen_from(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
-                for again in agreeing(engine, query, rows):
-                    add_row(draft, again)
-                    added.append(again)
+                again = agreeing(engine, query, rows)
+                for row in again:
+                    add_row(draft, row)
+                add_agreement(draft, rows, again)
+                added.extend(again)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows)
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
         beside = _beside(query, ranked, draft) if len(added) < 2 else []
+        if options(query.text) and added:
+            beside = with_option(query, asked, ranked, said, added[0].doc_id) or beside
         for extra in beside or further_sentences(query, asked, ranked, said, None):
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])

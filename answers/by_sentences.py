@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answers import refusal
+from answers.adding import add_sum, listed
 from answers.by_rows import answer_by_row
-from answers.choosing import LEANING, best_answering, leaning, plans_of, second_reading
-from answers.concepts import concepts, coverage, missing
+from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
+from answers.concepts import Concept, concepts, coverage, missing
+from answers.differing import add_contrast, place_of, rivals, states_degree
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
-from answers.extraction import candidates, further_sentences, trimmed
+from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.listing import (
     add_items,
     category_items,
@@ -30,6 +32,7 @@ from answers.siblings import stated_beside
 from answers.tables import add_cell, add_difference, add_row
 from index.terms import fold
 from records import ScoredPassage
+from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.query import Query
 from retrieval.totals import PER, total_asked
@@ -58,13 +61,13 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     about = (
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
     )
-    if query.kind in {"list", "text"} and about is not None:
+    if query.kind in {"list", "text"} and about is not None and not asks("degree", query.text):
         items = category_items(query, about) or sibling_items(query, about) or heading_items(engine, query, about)
         best_held = ranked[0].coverage if ranked else 0.0
         if items and (coverage(asked, items.what) >= best_held or items.certain):
             add_items(draft, about, picked(query, about, items))
             return
-    best = best_answering(engine, query, ranked)
+    best = _stating(query, asked, ranked) or best_answering(engine, query, ranked)
     if query.before and (best is None or best.coverage < LEANING):
         query, ranked, best = leaning(engine, query, ranked, best)
     if best is None:
@@ -92,6 +95,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
             draft.add(plan.document.text[part.start : part.end].strip(), [part])
         return
     span = trimmed(engine, query, best)
+    if best.kind == "text" and _add_rivals(engine, query, asked, best.span, span, draft):
+        return
     told = stated_beside(engine, query, asked, span) if query.kind in VALUED else ()
     if told:
         add_text(engine, draft, span)
@@ -102,12 +107,45 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     further = (
         with_option(query, asked, ranked, best.text, span.doc_id)
         or same_words(ranked, best)
-        or other_place(query, ranked, best)
+        or other_place(query, asked, ranked, best)
         or further_sentences(query, asked, ranked, best.text, best.span)
         or second_reading(engine, query, ranked, best)
     )
     for chosen in [best, *further]:
         add_text(engine, draft, trimmed(engine, query, chosen))
+    add_sum(draft, plan, best.span, query.text)
+
+
+def _stating(query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate]) -> Candidate | None:
+    """For a question how far something goes, or whether parts add up: the candidate that says so of the matter."""
+    if asks("sum", query.text):
+        listing = [c for c in ranked if c.coverage >= COVERED_LEAST and listed(c.text)]
+        return max(listing, key=lambda c: c.coverage, default=None)
+    if asks("degree", query.text):
+        return next((c for c in ranked if c.kind == "text" and states_degree(asked, c.text)), None)
+    return None
+
+
+def _add_rivals(
+    engine: Engine, query: Query, asked: tuple[Concept, ...], sentence: Span, span: Span, draft: Draft
+) -> bool:
+    """The answer's sentence and other places of its plan that say of the same matter how far it goes in other words;
+    False where there are none."""
+    if query.kind not in VALUED | {"yesno"} or query.english:
+        return False
+    plan = engine.plans[sentence.doc_id]
+    found = rivals(asked, plan, sentence)
+    if not found:
+        return False
+    add_text(engine, draft, span if span.start <= found[0].start < span.end else sentence)
+    said = [(found[0].words, sentence)]
+    for other in found[1:]:
+        start, end, _ = next(s for s in engine.spans[sentence.doc_id] if s[0] <= other.start < s[1])
+        place = place_of(plan, Span(sentence.doc_id, start, end), other)
+        add_text(engine, draft, place)
+        said.append((other.words, place))
+    add_contrast(draft, query.topic, tuple(said))
+    return True
 
 
 def add_text(engine: Engine, draft: Draft, span: Span) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from answers.choosing import COVERED_LEAST
 from answers.concepts import Concept, coverage
 from answers.extraction import Candidate
+from corpus.clauses import clauses
 from index.terms import fold
-from retrieval.needs import met, need_of
+from retrieval.needs import Need, met, need_of
 from retrieval.options import options
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -17,6 +18,7 @@ from retrieval.query import Query
 SAME_WORDING = 0.75  # share of the shorter sentence's character pairs that both hold
 SHORTEST = 12  # characters of a sentence that can be told from others by its wording
 LOOKED_AT = 25
+SAME_SECTION = 0.5  # by how much more a place of the same section must hold
 NEAR_AS_GOOD = 0.25  # how much less of the question the second place may hold
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
@@ -35,8 +37,11 @@ def same_words(ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
     return []
 
 
-def other_place(query: Query, ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
-    """For a question that says two places differ: the next sentence, of another section first, that answers as well."""
+def other_place(
+    query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate], best: Candidate
+) -> list[Candidate]:
+    """For a question that says two places differ: the sentence that answers as well and has a clause most on the
+    matter, one of another section first."""
     if not says("compare", "differs", query.text):
         return []
     need = need_of(query.text)
@@ -48,7 +53,8 @@ def other_place(query: Query, ranked: Sequence[Candidate], best: Candidate) -> l
         and c.coverage >= max(COVERED_LEAST, best.coverage - NEAR_AS_GOOD)
         and met(need, c.text)
     ]
-    return sorted(fitting, key=lambda c: c.section == best.section)[:1]
+    held = {c.span: _in_clause(asked, need, c.text) - SAME_SECTION * (c.section == best.section) for c in fitting}
+    return sorted(fitting, key=lambda c: -held[c.span])[:1]
 
 
 def with_option(
@@ -64,6 +70,12 @@ def with_option(
         holding = [c for c in holding if coverage(asked, c.text) >= COVERED_LEAST]
         found.extend(holding[:1])
     return found
+
+
+def _in_clause(asked: tuple[Concept, ...], need: Need | None, text: str) -> float:
+    """The share of the question that one clause holds which states what is asked for, in steps of a tenth."""
+    parts = clauses(text, 0, len(text))
+    return max((round(coverage(asked, c.text), 1) for c in parts if met(need, c.text)), default=0.0)
 
 
 def _pairs(text: str) -> set[str]:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from answers.concepts import Concept, coverage
-from answers.drafting import Span
+from answers.drafting import Draft, Span
+from answers.tables import cited_span
 from answers.values import number_of, same_value
 from corpus.matters import matter, qualifiers
 from index.terms import fold
@@ -50,17 +51,36 @@ def stated_beside(engine: Engine, query: Query, asked: tuple[Concept, ...], span
 
 
 def agreeing(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
-    """For a question whether two places agree: the statement of the text that gives a table row's figure again."""
+    """For a question whether two places agree: statements of the text that give a row's figure again, first one that
+    bounds it otherwise (90%以上 beside 90%)."""
     if not doubted(query):
         return ()
     again = [
-        other
+        (other.lower != row.lower or other.upper != row.upper, other)
         for row in rows
         for other in engine.rows.get(row.doc_id, ())
-        if row.origin == "table" and other.origin == "text" and other.canonical == row.canonical
-        if _one_time(row, other) and same_value(row, other)
+        if other.origin == "text" and other not in rows and other.canonical == row.canonical
+        if (row.origin == "table" or not _inside_one(row, other)) and _one_time(row, other) and same_value(row, other)
     ]
-    return tuple(dict.fromkeys(again))[:1]
+    kept: dict[bool, Indicator] = {}
+    for otherwise, other in again:
+        kept.setdefault(otherwise, other)
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def add_agreement(draft: Draft, rows: Sequence[Indicator], again: Sequence[Indicator]) -> None:
+    """For one figure that stands in several places: whether they say the same, or bound it differently."""
+    if len(rows) != 1 or not again:
+        return
+    spans = [cited_span(draft, row) for row in (*rows, *again)]
+    if len({(row.lower, row.upper) for row in (*rows, *again)}) > 1:
+        draft.add("注意：原文几处的数字相同、写法不同，均已列出，请核对后引用。", spans)
+    else:
+        draft.add("原文几处的数值一致。", spans)
+
+
+def _inside_one(one: Indicator, other: Indicator) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def chosen_from(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:

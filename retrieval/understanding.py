@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from errors import QuestionError
 from index.terms import fold
+from retrieval.contrasts import without_asking
 from retrieval.denials import split_denied
 from retrieval.described import described
 from retrieval.english import english_kind, is_english
@@ -86,7 +87,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     for typed, name in places.guessed:
         meant = meant.replace(fold(typed), fold(name))
     english = is_english(folded)
-    topic = topic_of(NOT_PER.sub(" ", without_options(meant)), words)
+    topic = topic_of(NOT_PER.sub(" ", without_options(without_asking(meant))), words)
     kind = _of_this_plan(english_kind(meant) if english else first_kind(meant), topic, places.doc_ids, words)
     if kind == "text" and KEYWORDS.fullmatch(meant):
         kind = "value"
