@@ -144,18 +144,5 @@ def _mend(turn_id: int, slot: str, key: str) -> None:
         st.session_state.mend = (turn_id, slot, value)
 
 
-def mended_question(assistant, turn: Turn, slot: str, value, history: list[str]) -> str:
-    """The turn's question with one slot set right."""
-    from answers.rewording import Mending, reworded
-
-    mending = {
-        "place": lambda: Mending(places=(value,) if value else ()),
-        "year": lambda: Mending(year=value),
-        "indicator": lambda: Mending(indicator=value),
-    }[slot]()
-    engine = assistant.engine
-    return reworded(engine, assistant.understand(turn.question, history, turn.scope), mending, history)
-
-
 def _escaped(words: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:<>$" else c for c in words)
