@@ -98,7 +98,7 @@ class Visit:
             self.store.save_failure(turn.turn_id, sentence)
             return replace(turn, failure=sentence)
         self.store.save_answer(turn.turn_id, found.answer, found.shown, found.index_version)
-        return replace(turn, answer=found.answer, shown=found.shown)
+        return replace(turn, answer=found.answer, shown=found.shown, next_questions=found.next_questions)
 
     def keep(self, turn: Turn) -> None:
         """Put a turn in the place of the one with its id."""

@@ -11,11 +11,15 @@ from records import Answer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """An answer, what the page shows beside it (JSON), and which index it came from."""
+    """An answer, what the page shows beside it (JSON), and which index it came from.
+
+    ``next_questions`` are None where some would have to be tried first; see ``Desk.next_questions``.
+    """
 
     answer: Answer
     shown: dict[str, object] = field(default_factory=dict)
     index_version: str = ""
+    next_questions: tuple[str, ...] | None = None
 
 
 class Desk:
@@ -66,8 +70,12 @@ class Desk:
             "cells": [asdict(cell) for cell in value_cells(engine, query, answer)],
             "words": sorted(words | {named.words for named in query.indicators}),
         }
-        # The head of the digest of what the index holds.
-        return Answered(answer=answer, shown=shown, index_version=engine.index.manifest.content_sha256[:12])
+        return Answered(
+            answer=answer,
+            shown=shown,
+            index_version=engine.index.manifest.content_sha256[:12],
+            next_questions=self._suggester.next_questions(query, answer, history, trying=False),
+        )
 
     def mended(self, question: str, history: Sequence[str], scope: Sequence[str], slot: str, value) -> str:
         """The question with one slot (``place``, ``year`` or ``indicator``) set right."""
@@ -83,7 +91,7 @@ class Desk:
     def next_questions(
         self, question: str, history: Sequence[str], scope: Sequence[str], answer: Answer, earlier: Sequence[str]
     ) -> tuple[str, ...] | None:
-        """Questions after an answer, none of them asked ``earlier``; None where the service is busy."""
+        """Questions after an answer, none of them asked ``earlier``, tried now; None where the service is busy."""
         if self._suggester is None:
             return ()
         query = self._assistant.understand(question, history, scope)

@@ -23,6 +23,7 @@ from settings import Settings
 
 THREADS = 2  # one computes while the other's question is in the encoder, which leaves the interpreter alone
 IDLE_S = 0.02
+NEXT = "next_questions"  # are left out where answers are waited for
 READY = "ready"  # instead of a Desk's method: answers when everything is loaded
 
 
@@ -45,7 +46,10 @@ class Worker:
             except (EOFError, OSError):
                 os._exit(0)  # nobody waits for what is being answered
             self._asked += 1
-            self._pool.submit(self._serve, loading, number, name, arguments)
+            if name == NEXT and self._asked - self._done > THREADS:
+                self._reply((number, True, None))
+            else:
+                self._pool.submit(self._serve, loading, number, name, arguments)
 
     def _load(self, settings: Settings) -> Desk:
         from assistant import Assistant
@@ -68,8 +72,11 @@ class Worker:
             reply = (number, True, None if name == READY else getattr(desk, name)(*arguments))
         except Exception as error:
             reply = (number, False, _sendable(error))
-        self._done += 1
+        self._reply(reply)
+
+    def _reply(self, reply: tuple[int, bool, object]) -> None:
         with self._sending:
+            self._done += 1
             self._connection.send(reply)
 
 
