@@ -44,7 +44,7 @@ class Worker:
             try:
                 number, name, arguments = self._connection.recv()
             except (EOFError, OSError):
-                os._exit(0)  # nobody waits for what is being answered
+                return
             self._asked += 1
             if name == NEXT and self._asked - self._done > THREADS:
                 self._reply((number, True, None))
@@ -94,3 +94,4 @@ def _sendable(error: Exception) -> Exception:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both processes; the parent ends this one
     Worker(Connection(int(sys.argv[1]))).run()
+    os._exit(0)  # nobody waits for what is being answered
