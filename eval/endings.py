@@ -44,10 +44,11 @@ def _end(process: subprocess.Popen) -> None:
     process.terminate()
     try:
         process.wait(PATIENCE_S)
-    except BaseException:  # it takes too long, or the reader presses Ctrl-C again
+    except subprocess.TimeoutExpired:
+        pass
+    finally:  # after another Ctrl-C, too
         process.kill()
         process.wait()
-        raise
 
 
 def _end_with_parent() -> None:
