@@ -12,6 +12,7 @@ import streamlit as st
 
 from pages.conversation import draw_turns
 from pages.history import draw_history, draw_new
+from pages.labels import plain
 from pages.line import Line
 from pages.mode import draw_mode
 from pages.sample_questions import draw_samples
@@ -19,6 +20,7 @@ from pages.scope import draw_scope
 from pages.session import ADDRESS, MODEL_MODE, Asking, Visit, visit
 from pages.tags import mended_question
 from pages.texts import Texts
+from pages.tips import draw_tip_script
 from pages.toolbar import draw_export
 from pages.turn_view import TurnView, draw_pending, draw_reply
 from records import Plan
@@ -55,7 +57,8 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
     _keep_address(here)
     _draw_head(here, texts)
     view = TurnView(visit=here, plans=plans, texts=texts, library_page=library_page)
-    earlier, newest = st.container(), st.container()
+    # An empty place for the samples: what stood there goes at once, not when the first answer is ready.
+    earlier, newest, below = st.container(), st.container(), st.empty()
     assistant = None
     with ExitStack() as held:
         if asking is not None and pending is not None:
@@ -70,8 +73,11 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
         if asking is None or mode == MODEL_MODE:
             held.enter_context(_LINE.place())
         draw_turns(view, earlier, newest if pending is None else None)
-        if not here.turns:
-            draw_samples(plans, scope, texts)
+        if here.turns:
+            draw_tip_script()
+        else:
+            with below.container():
+                draw_samples(plans, scope, texts)
         draw_history(here, texts)
     assistant = assistant or _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
     _draw_suggestions(here, assistant, texts)
@@ -151,7 +157,7 @@ def _draw_suggestions(here: Visit, assistant, texts: Texts) -> None:
         with st.container(key="next", gap="xsmall"):
             for number, words in enumerate(turn.next_questions):
                 st.button(
-                    words, key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
+                    plain(words), key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
                     type="tertiary", on_click=_choose, args=(words,),
                 )  # fmt: skip
 

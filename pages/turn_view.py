@@ -93,8 +93,9 @@ def _again(turn_id: int) -> None:
 def _draw_answer(turn: Turn, answer: Answer, view: TurnView, above: str) -> None:
     """``above`` is HTML that stands over the answer: what can be one element is one, for each takes its time."""
     texts, plans, number = view.texts, view.plans, view.number(turn)
-    if model := turn.shown.get("model"):
-        above = _draw_model(model, texts, above)
+    model = turn.shown.get("model")
+    if model:
+        above += f'<p class="pq-path">{escape(model[texts.language])}</p>'
     cells = [ValueCell(**cell) for cell in turn.shown.get("cells") or ()]
     if answer.refused:
         st.html(above + refusal_html(answer, plans, texts))
@@ -107,18 +108,15 @@ def _draw_answer(turn: Turn, answer: Answer, view: TurnView, above: str) -> None
         else:
             st.html(above + answer_html(answer, number, texts) + notice)
         draw_sources(answer, plans, number, texts, view.library_page)
+    if model and model["dropped"]:
+        _draw_dropped(model["dropped"], texts)
     draw_tools(turn.turn_id, view.visit, plans, texts)
 
 
-def _draw_model(model: dict, texts: Texts, above: str) -> str:
-    """What became of the model's sentences, and those that failed the check; gives what is left to stand above."""
-    above += f'<p class="pq-path">{escape(model[texts.language])}</p>'
-    if not model["dropped"]:
-        return above
-    st.html(above)
-    with st.expander(texts("mode.dropped", n=len(model["dropped"]))):
-        st.html("".join(f'<p class="pq-unchecked">{escape(words)}</p>' for words in model["dropped"]))
-    return ""
+def _draw_dropped(sentences: list[str], texts: Texts) -> None:
+    """The model's sentences that failed the check, folded away below what may be relied on."""
+    with st.expander(texts("mode.dropped", n=len(sentences))):
+        st.html("".join(f'<p class="pq-unchecked">{escape(words)}</p>' for words in sentences))
 
 
 def _draw_comparison(answer: Answer, cells: list[ValueCell], number: int, texts: Texts, above: str) -> None:
