@@ -15,6 +15,7 @@ from pages.history import draw_history, draw_new
 from pages.labels import plain
 from pages.line import Line
 from pages.mode import draw_mode
+from pages.reopened import ask_earlier
 from pages.sample_questions import draw_samples
 from pages.scope import draw_scope
 from pages.session import ADDRESS, MODEL_MODE, Asking, Visit, visit
@@ -52,6 +53,8 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
     draw_new(here, texts)
     scope = draw_scope(plans, texts)
     mode = draw_mode(texts)
+    if question and ask_earlier(here, lambda: _loaded(load, texts), texts):
+        scope = []
     asking = Asking(question=question, scope=scope) if question else _mended(here, load, mend, texts)
     pending = here.begin(asking) if asking is not None else None
     _keep_address(here)

@@ -259,6 +259,36 @@ def test_a_search_in_a_plan_scrolls_to_the_first_hit(visitor):
     assert set(visitor.texts(".pq-plan mark")) == {"负压救护车"}
 
 
+def on_top(visitor, selector, down=0.5) -> bool:
+    """Whether one who points at the element, so far down from its upper edge, hits it and nothing that lies over it."""
+    script = """const e = document.querySelector(arguments[0]), r = e.getBoundingClientRect();
+        return e.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height * arguments[1]))"""
+    return visitor.driver.execute_script(script, selector, down)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_fold_of_repairs_is_there_to_be_opened(visitor, width):
+    visitor.open("/library?plan=shaoxing", width=width)
+    fold = '[data-testid="stMain"] [data-testid="stExpander"] summary'
+    visitor.wait(lambda: visitor.all(fold) and visitor.all(".pq-plan p"))
+    assert on_top(visitor, fold)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_bar_of_a_plan_is_whole_when_it_sticks(visitor, width):
+    visitor.open("/library?plan=shaoxing&span=5000-5040", width=width)
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    assert on_top(visitor, ".st-key-find input", 0.1)
+
+
+def test_a_refusal_leads_into_the_plan_at_its_nearest_passage(visitor):
+    visitor.open().ask("绍兴有多少家养老机构？")
+    words = visitor.texts(".pq-source .pq-passage")[0][:20]
+    visitor.click('[data-testid="stPageLink-NavLink"]')
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    assert "".join(visitor.texts(".pq-plan mark")).startswith(words)
+
+
 def test_the_next_citation_comes_into_view(visitor):
     visitor.open().ask("乐至县2020年人均期望寿命是多少？")
     visitor.click('[data-testid="stPageLink-NavLink"]')
