@@ -80,6 +80,13 @@ def test_staff_find_no_evaluation_page_and_evaluators_do(address, browser):
     assert "评测" not in names["staff"] and "评测" in names["evaluator"]
 
 
+def test_a_page_that_is_not_there_for_the_role_says_so(address, browser):
+    browser.get(f"{address}/evaluation")
+    log_in(browser, "staff")
+    assert "工作人员没有“评测”这一页" in found(browser, ".pq-notice").text
+    assert not browser.find_elements(By.CSS_SELECTOR, ".st-key-evaluation-part, .st-key-start-run, [role=dialog]")
+
+
 def test_after_reload_one_is_still_logged_in(address, browser):
     browser.get(address)
     log_in(browser, "staff")

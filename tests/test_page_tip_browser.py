@@ -129,3 +129,16 @@ def test_hover_shows_the_quote_and_leaving_hides_it(visitor, dark):
     assert 0 <= box["left"] < box["right"] <= 1440 and 0 <= box["top"] < box["bottom"] <= 1000
     webdriver.ActionChains(visitor.driver).move_to_element(visitor.all(".pq-question")[0]).perform()
     visitor.wait(lambda: not shown(visitor))
+
+
+def test_a_menu_of_the_history_is_whole_on_a_phone(phone):
+    """Streamlit would give it the few pixels that are left below its button."""
+    phone.open(width=390, height=844).ask(QUESTION)
+    phone.click('[data-testid="stExpandSidebarButton"]')
+    phone.click('[class*="st-key-more-"] button')
+    phone.wait(lambda: phone.all('[class*="st-key-delete-"] button'))
+    script = """const r = document.querySelector('[class*="st-key-delete-"] button').getBoundingClientRect();
+        const e = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+        return !!e && !!e.closest('[class*="st-key-delete-"]') && r.bottom < innerHeight"""
+    phone.wait(lambda: phone.driver.execute_script(script))
+    phone.shot("phone-history-menu")
