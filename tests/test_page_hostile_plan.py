@@ -124,7 +124,7 @@ def test_in_a_comparison_it_is_text(visitor):
 
 def test_in_a_refusal_and_its_passages_it_is_text(visitor):
     visitor.open().ask(REFUSED)
-    assert SCRIPT in seen(visitor, ".pq-ranked")
+    assert SCRIPT in seen(visitor, ".pq-source .pq-passage")
     harmless(visitor)
 
 
