@@ -17,6 +17,7 @@ from access.identity import Visitor, visitor
 from access.roles import may_open
 from errors import AccessError, PlanQAError
 from pages import chat, library, login
+from pages.closed import closed_page
 from pages.failures import shown_on_page
 from pages.loading import answering_apart, load_desk, load_plans
 from pages.texts import Texts, choose_language
@@ -72,7 +73,11 @@ def run_pages(who: Visitor, texts: Texts) -> None:
         url_path="briefing",
     )
     pages = {"chat": chat_page, "briefing": briefing_page, "library": library_page, "evaluation": evaluation_page}
-    st.navigation([page for name, page in pages.items() if may_open(who.role, name)]).run()
+    there = [
+        page if may_open(who.role, name) else closed_page(name, page.title, who, texts, chat_page)
+        for name, page in pages.items()
+    ]
+    st.navigation(there).run()
 
 
 def draw_evaluation(texts: Texts, chat_page) -> None:

@@ -12,12 +12,15 @@ import streamlit as st
 
 from pages.conversation import draw_turns
 from pages.history import draw_history, draw_new
+from pages.labels import plain
 from pages.line import LINE
 from pages.mode import draw_mode
+from pages.reopened import ask_earlier
 from pages.sample_questions import draw_samples
 from pages.scope import draw_scope
 from pages.session import ADDRESS, MODEL_MODE, Asking, Visit, visit
 from pages.texts import Texts
+from pages.tips import draw_tip_script
 from pages.toolbar import draw_export
 from pages.turn_view import TurnView, draw_pending, draw_reply
 from records import Plan
@@ -49,12 +52,15 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
     draw_new(here, texts)
     scope = draw_scope(plans, texts)
     mode = draw_mode(texts)
+    if question and ask_earlier(here, lambda: _loaded(load, texts), texts):
+        scope = []
     asking = Asking(question=question, scope=scope) if question else _mended(here, load, mend, texts)
     pending = here.begin(asking) if asking is not None else None
     _keep_address(here)
     _draw_head(here, texts)
     view = TurnView(visit=here, plans=plans, texts=texts, library_page=library_page)
-    earlier, newest = st.container(), st.container()
+    # An empty place for the samples: what stood there goes at once, not when the first answer is ready.
+    earlier, newest, below = st.container(), st.container(), st.empty()
     desk = None
     with ExitStack() as held:
         if asking is not None and pending is not None:
@@ -74,8 +80,11 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
         if asking is None or mode == MODEL_MODE:
             held.enter_context(LINE.place())
         draw_turns(view, earlier, newest if pending is None else None)
-        if not here.turns:
-            draw_samples(plans, scope, texts)
+        if here.turns:
+            draw_tip_script()
+        else:
+            with below.container():
+                draw_samples(plans, scope, texts)
         draw_history(here, texts)
     desk = desk or _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
     _draw_suggestions(here, desk, texts)
@@ -152,7 +161,7 @@ def _draw_suggestions(here: Visit, desk, texts: Texts) -> None:
         with st.container(key="next", gap="xsmall"):
             for number, words in enumerate(turn.next_questions):
                 st.button(
-                    words, key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
+                    plain(words), key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
                     type="tertiary", on_click=_choose, args=(words,),
                 )  # fmt: skip
 

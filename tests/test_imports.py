@@ -11,6 +11,7 @@ BELOW = {
     "records": set(),
     "errors": set(),
     "settings": set(),
+    "sqlite_file": set(),
     "corpus": {"records"},
     "index": {"corpus", "records"},
     "retrieval": {"index", "corpus", "records"},
@@ -20,8 +21,8 @@ BELOW = {
     "assistant": {"briefing", "answers", "retrieval", "index", "corpus", "prompts", "records"},
     "serving": {"assistant", "answers", "retrieval", "index", "corpus", "records"},
     "eval": {"conversations", "assistant", "briefing", "answers", "retrieval", "index", "corpus", "prompts", "records"},
-    "access": {"records"},
-    "conversations": {"records"},
+    "access": {"records", "sqlite_file"},
+    "conversations": {"records", "sqlite_file"},
     "pages": {
         "access",
         "conversations",
