@@ -17,8 +17,9 @@ from access.identity import Visitor, visitor
 from access.roles import may_open
 from errors import AccessError, PlanQAError
 from pages import chat, library, login
+from pages.closed import closed_page
 from pages.failures import shown_on_page
-from pages.loading import load_assistant, load_plans
+from pages.loading import answering_apart, load_desk, load_plans
 from pages.texts import Texts, choose_language
 from settings import Settings
 
@@ -54,7 +55,7 @@ def run_pages(who: Visitor, texts: Texts) -> None:
         url_path="library",
     )
     chat_page = st.Page(
-        lambda: chat.draw(load_plans(), load_assistant, texts, library_page),
+        lambda: chat.draw(load_plans(), load_desk, texts, library_page),
         title=texts("chat.nav"),
         icon=":material/forum:",
         default=True,
@@ -72,7 +73,11 @@ def run_pages(who: Visitor, texts: Texts) -> None:
         url_path="briefing",
     )
     pages = {"chat": chat_page, "briefing": briefing_page, "library": library_page, "evaluation": evaluation_page}
-    st.navigation([page for name, page in pages.items() if may_open(who.role, name)]).run()
+    there = [
+        page if may_open(who.role, name) else closed_page(name, page.title, who, texts, chat_page)
+        for name, page in pages.items()
+    ]
+    st.navigation(there).run()
 
 
 def draw_evaluation(texts: Texts, chat_page) -> None:
@@ -107,4 +112,9 @@ else:
     # first visitor after a start who follows a link to /library would see an empty page.
     PagesManager.uses_pages_directory = False
     _settings = web_settings()
-    app = st.App(__file__, routes=server.routes(_settings), middleware=server.middleware(_settings))
+    app = st.App(
+        __file__,
+        routes=server.routes(_settings),
+        middleware=server.middleware(_settings),
+        lifespan=answering_apart(_settings),
+    )

@@ -7,6 +7,7 @@ PlanQAError                 every message is one sentence that names the value a
 +-- EncoderError            the sentence encoder cannot be made ready
 +-- IndexBuildError         a build could not be finished; the old index is untouched
 +-- IndexLoadError          an index that is missing, damaged or made for something else
++-- AnsweringError          the process that answers ended, or cannot be started
 +-- QuestionError           a question that cannot be answered as it stands
 +-- ConversationError       a conversation or feedback that cannot be saved or found
 +-- BriefingError           a briefing that cannot be built, saved or written
@@ -51,6 +52,10 @@ class IndexBuildError(PlanQAError):
 
 class IndexLoadError(PlanQAError):
     """An index that is missing, damaged or made for something else."""
+
+
+class AnsweringError(PlanQAError):
+    """The process that answers ended, or cannot be started."""
 
 
 class QuestionError(PlanQAError):

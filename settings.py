@@ -23,6 +23,7 @@ KNOWN = {
     "PLANQA_COOKIE_SECRET",
     "PLANQA_AUDIT_TEXT",
     "PLANQA_ALLOW_OPEN",
+    "PLANQA_ANSWER_PROCESS",
     "PLANQA_LLM_BASE_URL",  # of an OpenAI-compatible service, with its /v1
     "PLANQA_LLM_MODEL",
     "PLANQA_LLM_API_KEY",
@@ -85,6 +86,8 @@ class Settings:
     ``auth`` is one of ``AUTH``. ``users`` names the user file, None the one of the data folder. ``cookie_secret`` is
     empty where one is made and kept in the data folder. ``audit_text`` puts questions into the audit log as they are
     written, else as a keyed hash. ``allow_open`` lets the page listen beyond this machine without log-in.
+    ``answer_process``: the page's server makes answers in a process of their own, for a second core; a language model
+    answers in the server's own process, where what it writes is shown as it comes.
     """
 
     encoder: str = "bundled"
@@ -98,6 +101,7 @@ class Settings:
     cookie_secret: str = field(default="", repr=False)
     audit_text: bool = False
     allow_open: bool = False
+    answer_process: bool = True
     llm: LLMSettings | None = None  # None: extractive answers only
 
     @property
@@ -147,6 +151,7 @@ class Settings:
             cookie_secret=secret,
             audit_text=_switch(environ, "PLANQA_AUDIT_TEXT"),
             allow_open=_switch(environ, "PLANQA_ALLOW_OPEN"),
+            answer_process=_one_of(environ, "PLANQA_ANSWER_PROCESS", ("1", "0")) == "1",
             llm=LLMSettings.from_env(environ),
         )
 

@@ -44,6 +44,15 @@ class Audited:
         finally:
             record(self._settings, question_line(self._settings, who, question, answer))
 
+    def answered(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = (), **more):
+        """Ask as ``Desk.answered`` does; a question that ends in an error leaves a line too."""
+        found, who = None, self._who()
+        try:
+            found = self._assistant.answered(question, history, scope, **more)
+            return found
+        finally:
+            record(self._settings, question_line(self._settings, who, question, found and found.answer))
+
     def stream(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = (), **more) -> Iterator:
         """Stream as ``Assistant.stream`` does; a question that is stopped half-way leaves a line too."""
         answer, who = None, self._who()

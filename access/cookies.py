@@ -8,11 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-import threading
-import time
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from access.ended import EndedSessions, ended_sessions
 from access.secret import signing_key
 from access.users import User, Users
 from settings import Settings
@@ -43,17 +42,17 @@ def new_session_cookie(settings: Settings, user: User) -> str:
 def session_user(settings: Settings, cookie: str, users: Users) -> User | None:
     """Who has logged in, as the user file knows them now; None for a cookie that is not or no longer good."""
     ticket = _loads(settings, SESSION, cookie, SESSION_SECONDS)
-    if not isinstance(ticket, dict) or _ended.holds(ticket.get("id", "")):
+    if not isinstance(ticket, dict) or _ended(settings).holds(str(ticket.get("id", ""))):
         return None
     user = users.by_name.get(ticket.get("name", ""))
     return user if user and ticket.get("password") == _fingerprint(user) else None
 
 
 def end_session(settings: Settings, cookie: str) -> None:
-    """Log out: the cookie is refused from now on, in the open tabs of the same browser too."""
+    """Log out: the cookie is refused from now on, in the open tabs of the same browser and after a restart too."""
     ticket = _loads(settings, SESSION, cookie, SESSION_SECONDS)
     if isinstance(ticket, dict):
-        _ended.add(str(ticket.get("id", "")))
+        _ended(settings).add(str(ticket.get("id", "")), SESSION_SECONDS)
 
 
 def _signer(settings: Settings, purpose: str) -> URLSafeTimedSerializer:
@@ -68,25 +67,9 @@ def _loads(settings: Settings, purpose: str, cookie: str, seconds: int) -> objec
         return None
 
 
+def _ended(settings: Settings) -> EndedSessions:
+    return ended_sessions(settings.access_dir)
+
+
 def _fingerprint(user: User) -> str:
     return hashlib.sha256(user.password.encode()).hexdigest()[:16]
-
-
-class _Ended:
-    """Ids of sessions ended before their time; kept in memory, for the browser drops its cookie as well."""
-
-    def __init__(self) -> None:
-        self._until: dict[str, float] = {}
-        self._lock = threading.Lock()
-
-    def add(self, session: str) -> None:
-        now = time.monotonic()
-        with self._lock:
-            self._until = {one: until for one, until in self._until.items() if until > now}
-            self._until[session] = now + SESSION_SECONDS
-
-    def holds(self, session: str) -> bool:
-        return session in self._until
-
-
-_ended = _Ended()

@@ -32,6 +32,7 @@ from access.cookies import (
 )
 from access.passwords import verified
 from access.users import User, read_users
+from errors import AccessError
 from settings import Settings
 
 LOGIN, LOGOUT = "access/login", "access/logout"  # as the page's forms name them, relative to the page
@@ -122,8 +123,11 @@ async def _log_out(request: Request, settings: Settings) -> Response:
     form = await _form(request)
     if form is None:
         return _not_ours()
-    end_session(settings, request.cookies.get(SESSION, ""))
-    response = _back(form.get("place", ""))
+    try:
+        await run_in_threadpool(end_session, settings, request.cookies.get(SESSION, ""))
+        response: Response = _back(form.get("place", ""))
+    except AccessError as error:  # better told than a copy of the cookie that lives on unnoticed
+        response = PlainTextResponse(str(error), status_code=503)
     response.delete_cookie(SESSION, path="/")
     return response
 

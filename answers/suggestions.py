@@ -38,10 +38,13 @@ class Suggester:
         self._cited: dict[tuple[str, tuple[str, ...]], frozenset[Span]] = {}  # what the answer to each trial cites
         self._seeking, self._changing = Lock(), Lock()
 
-    def next_questions(self, query: Query, answer: Answer, earlier: Sequence[str] = ()) -> tuple[str, ...] | None:
+    def next_questions(
+        self, query: Query, answer: Answer, earlier: Sequence[str] = (), *, trying: bool = True
+    ) -> tuple[str, ...] | None:
         """Up to three questions that the plans in the reader's choice answer, none of them asked ``earlier``.
 
-        None where one has to be tried while others are tried: under load, answers come before what could be asked next.
+        None where one has to be tried and ``trying`` forbids it, or while others are tried: under load, answers come
+        before what could be asked next.
         """
         offered: list[str] = []
         known = {query.asked, *earlier}
@@ -50,7 +53,7 @@ class Suggester:
                 break
             if candidate.question in known:
                 continue
-            answered = self._tried(candidate, query.scope)
+            answered = self._tried(candidate, query.scope, trying)
             if answered is None:
                 return None
             if answered:
@@ -74,11 +77,11 @@ class Suggester:
                 self._cited[candidate.question, scope] = cited
         return {(row.doc_id, row.start, row.end) for row in candidate.rows} <= cited
 
-    def _tried(self, candidate: Candidate, scope: tuple[str, ...]) -> bool | None:
-        """``answers``, or None where it is not known and another reader's candidates are being tried."""
+    def _tried(self, candidate: Candidate, scope: tuple[str, ...], trying: bool) -> bool | None:
+        """``answers``, or None where it is not known and not to be tried, or another reader's are being tried."""
         if (candidate.question, scope) in self._cited:
             return self.answers(candidate, scope)
-        if not self._seeking.acquire(blocking=False):
+        if not trying or not self._seeking.acquire(blocking=False):
             return None
         try:
             return self.answers(candidate, scope)

@@ -1,8 +1,9 @@
-"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|fit|bench|bench-verification|external|feedback``."""
+"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|fit|bench|bench-verification|external|feedback|load|memory``."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -116,6 +117,16 @@ def _other_commands(commands: argparse._SubParsersAction) -> None:
     load.add_argument("--url", default="", help="default: start a server on a free port, in a temporary data folder")
     load.add_argument("--pid", type=int, help="with --url: the server's process, to look at its memory")
     load.set_defaults(run=_load)
+    memory = commands.add_parser("memory", help="whether the page's server grows over many questions")
+    memory.add_argument("--questions", type=int, default=2000)
+    memory.add_argument("--people", type=int, default=2, help="at a time; default 2")
+    memory.add_argument("--turns", type=int, default=5, help="questions until a person leaves and another comes")
+    memory.add_argument("--every", type=float, default=2.0, metavar="SECONDS", help="between two looks at the memory")
+    memory.add_argument("--most", type=float, metavar="MB", help="exit 1 above this growth a thousand questions")
+    memory.add_argument("--out", type=Path, metavar="FILE", help="figures and every look as JSON")
+    memory.add_argument("--url", default="", help="default: start a server on a free port, in a temporary data folder")
+    memory.add_argument("--pid", type=int, help="with --url: the server's process")
+    memory.set_defaults(run=_memory)
     external = commands.add_parser("external", help="measure on a collection of your own")
     external.add_argument("--corpus", type=Path, required=True, metavar="C.jsonl", help='lines {"docid", "text"}')
     external.add_argument("--queries", type=Path, required=True, metavar="Q.jsonl", help="see eval/README.md")
@@ -259,6 +270,22 @@ def _load(args: argparse.Namespace) -> int:
     found = load(request, Settings.from_env())
     print(shown(request, found))
     return 1 if any(reply.error for reply in found.replies) else 0
+
+
+def _memory(args: argparse.Namespace) -> int:
+    from eval.memory import MemoryRequest, figures, shown, watch
+
+    if min(args.questions, args.people, args.turns) < 1 or not 0 < args.every < float("inf"):
+        raise EvaluationError("--questions, --people and --turns must be 1 or more, --every more than 0.")
+    wanted = {name: getattr(args, name) for name in ("questions", "people", "turns", "every", "url", "pid")}
+    request = MemoryRequest(**wanted)
+    found = figures(request, watch(request, Settings.from_env()))
+    if args.out:
+        args.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    print(shown(found))
+    growth = found["mb_per_1000_second_half"]
+    too_much = args.most is not None and growth is not None and growth > args.most
+    return 1 if found["failed"] or too_much else 0
 
 
 def _pause(words: str) -> tuple[float, float]:

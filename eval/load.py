@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -14,7 +13,8 @@ from itertools import islice
 from errors import EvaluationError
 from eval.load_person import Person, Reply
 from eval.load_questions import SEED, asked
-from eval.load_server import memory_mb, own_server, processor_seconds
+from eval.load_server import own_server
+from eval.processes import largest_mb, machine_seconds, memory_mb, processor_seconds
 from eval.questions import load_questions
 from settings import Settings
 
@@ -48,9 +48,10 @@ class Found:
     bursts: list[list[Reply]] = field(default_factory=list)
     memory: list[tuple[int, float]] = field(default_factory=list)
     seconds: float = 0.0
+    largest: float | None = None  # MB, the most that one of the server's processes held
     processor: float | None = None  # seconds that the server worked
     own: float = 0.0  # seconds that this process worked, on the same processors
-    busy: tuple[float, float] = (0.0, 0.0)  # load average of the machine before and after
+    machine: float | None = None  # seconds that all processors of the machine worked, for whomever
 
 
 def load(request: LoadRequest, settings: Settings) -> Found:
@@ -69,13 +70,17 @@ async def _drive(request: LoadRequest, url: str, pid: int | None) -> Found:
         raise EvaluationError(f"The first question failed ({warm.error}); look at the server's log.")
     await _idle(pid)
     drive, found = _Drive(request, url, pid), Found()
-    begin, worked, own, before = time.perf_counter(), processor_seconds(pid), time.process_time(), os.getloadavg()[0]
+    begin, worked, own = time.perf_counter(), processor_seconds(pid), time.process_time()
+    machine = machine_seconds()
     drive.look(found)
     await (drive.in_bursts(found) if request.burst else drive.one_by_one(found))
     found.seconds = time.perf_counter() - begin
     if worked is not None:
         found.processor = (processor_seconds(pid) or worked) - worked
-    found.own, found.busy = time.process_time() - own, (before, os.getloadavg()[0])
+    found.largest = largest_mb(pid)
+    found.own = time.process_time() - own
+    if machine is not None:
+        found.machine = (machine_seconds() or machine) - machine
     return found
 
 

@@ -39,9 +39,8 @@ def shown(request: LoadRequest, found: Found) -> str:
         p50, p95, most = np.percentile([getattr(reply, name) for reply in good], [50, 95, 100])
         lines.append([f"{label}, p50 / p95 / longest", f"{p50:.0f} / {p95:.0f} / {most:.0f} ms"])
     lines += [*_bursts(found.bursts), *_work(found), *_memory(found.memory)]
-    lines.append(
-        ["machine's load before / after, processors", f"{found.busy[0]:.1f} / {found.busy[1]:.1f}, {os.cpu_count()}"]
-    )
+    if found.largest is not None:
+        lines.append(["its largest process at its most", f"{found.largest:.0f} MB"])
     return aligned(lines)
 
 
@@ -67,6 +66,10 @@ def _work(found: Found) -> list[list[str]]:
     if found.processor is not None:
         used, own = (seconds / len(found.replies) * 1000 for seconds in (found.processor, found.own))
         lines.append(["processor time a question, server / this load", f"{used:.0f} / {own:.0f} ms"])
+        if found.machine is not None:
+            parts = (found.processor, found.own, max(found.machine - found.processor - found.own, 0.0))
+            values = " / ".join(f"{seconds / found.seconds:.2f}" for seconds in parts)
+            lines.append([f"of {os.cpu_count()} processors busy with server / this load / others", values])
     return lines
 
 

@@ -1,4 +1,4 @@
-"""A server of the load's own, in a data folder that is thrown away; memory and processor time of a server's process."""
+"""A server of the load's own, in a data folder that is thrown away."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from errors import EvaluationError
+from eval.endings import ending_with_us
 from settings import ROOT, Settings
 
 START_SECONDS = 60
@@ -34,15 +35,13 @@ def own_server(settings: Settings) -> Iterator[tuple[str, int]]:
         port = free_port()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
         command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
-        with (Path(folder) / "server.log").open("w") as log:
-            server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        try:
+        with (
+            (Path(folder) / "server.log").open("w") as log,
+            ending_with_us(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as server,
+        ):
             url = f"http://127.0.0.1:{port}"
             _wait(url, server, Path(folder) / "server.log")
             yield url, server.pid
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
 
 
 def free_port() -> int:
@@ -63,22 +62,3 @@ def _wait(url: str, server: subprocess.Popen, log: Path) -> None:
         except OSError:
             time.sleep(0.25)
     raise EvaluationError(f"The page's server did not answer within {START_SECONDS} s; try ./run.sh.")
-
-
-def memory_mb(pid: int | None) -> float | None:
-    """Resident memory of a process in MB; None where the system does not tell."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    except OSError:
-        return None
-    kilobytes = next((line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:")), None)
-    return int(kilobytes) * 1024 / 1e6 if kilobytes else None
-
-
-def processor_seconds(pid: int | None) -> float | None:
-    """Processor time that a process has used so far; unlike the clock, it leaves out what others do on the machine."""
-    try:
-        words = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:
-        return None
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime, see proc(5)

@@ -27,6 +27,7 @@ HAN = re.compile(r"[㐀-鿿]+")
 NAME_LENGTH = range(2, 13)  # characters of a name that the segmenter may keep together
 WORD_FREQUENCY = 3  # of a plan's own word: enough to be seen, too little to swallow its parts
 LONGEST_BIGRAM_WORD = 2
+REMEMBERED, LONGEST_REMEMBERED = 16_384, 400  # folded texts, and their characters at most
 FUNCTION_CHARACTERS = (
     "的了是在到要里上下和与跟把被给得着过也都就才还又再吗呢吧啊从由对为有没不各每几那这之其所将会能可想去来起搞"
 )
@@ -68,6 +69,10 @@ def fold(text: str) -> str:
     >>> fold("ＤＲＧｓ 顯著")
     'drgs 显著'
     """
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = text.translate(_FOLD)
     simplified = _to_simplified()(folded)
     if len(simplified) != len(folded):
@@ -75,6 +80,10 @@ def fold(text: str) -> str:
     for found, indexed in _variants():
         simplified = simplified.replace(found, indexed)
     return simplified
+
+
+# The plans' sentences are looked at for one question after the other.
+_remembered = lru_cache(maxsize=REMEMBERED)(_folded)
 
 
 class Segmenter:

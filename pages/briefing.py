@@ -16,6 +16,7 @@ from errors import PlanQAError
 from pages.briefing_builder import draw_builder, go
 from pages.briefing_items import draw_section
 from pages.failures import draw_failure, sentence_for
+from pages.labels import plain
 from pages.texts import Texts
 from records import Plan
 from settings import Settings
@@ -66,10 +67,10 @@ def _draw_saved(store: BriefingStore, texts: Texts, opened: str) -> None:
             st.caption(texts("briefing.none"))
         for entry in entries:
             st.button(
-                entry.title,
+                plain(entry.title),
                 key=f"briefing-open-{entry.briefing_id}",
                 type="primary" if entry.briefing_id == opened else "tertiary",
-                help=entry.problem or None,
+                help=plain(entry.problem) or None,
                 on_click=go,
                 args=(entry.briefing_id,),
                 width="stretch",
@@ -109,7 +110,7 @@ def draw_briefing(store: BriefingStore, briefing: Briefing, material: Material, 
 
 
 def _outlined(section) -> str:
-    return f"{'　　' if section.level > 1 else ''}{section.title}（{len(section.items)}）"
+    return f"{'　　' if section.level > 1 else ''}{plain(section.title)}（{len(section.items)}）"
 
 
 def changer(store: BriefingStore, briefing_id: str, texts: Texts) -> Callable[[Callable[[Briefing], Briefing]], None]:

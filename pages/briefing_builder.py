@@ -52,10 +52,17 @@ def _choices(kind: str, plans: Sequence[str], material: Material, texts: Texts) 
         rows = [row for doc_id in (plans or material.plans) for row in material.rows[doc_id] if row.value]
         ordered = sorted(rows, key=lambda row: row.origin != "table")
         names = list(dict.fromkeys(row.canonical for row in ordered))
-        found["indicators"] = tuple(st.multiselect(texts("briefing.indicators"), names, key="briefing-indicators"))
+        chosen = st.multiselect(
+            texts("briefing.indicators"), names, key="briefing-indicators", placeholder=texts("choose.some")
+        )
+        found["indicators"] = tuple(chosen)
     if kind in {"compare", "topic"}:
         chosen = st.multiselect(
-            texts("briefing.topics"), list(topics()), accept_new_options=True, key="briefing-topics"
+            texts("briefing.topics"),
+            list(topics()),
+            accept_new_options=True,
+            key="briefing-topics",
+            placeholder=texts("choose.or_add"),
         )
         found["topics"] = tuple(str(name).strip() for name in chosen if str(name).strip())
     if kind == "quiz":

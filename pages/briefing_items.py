@@ -11,6 +11,7 @@ from briefing import editing
 from briefing.footnotes import item_citations, titled
 from briefing.markdown import chart_title
 from briefing.model import Briefing, Chart, Grid, Item, Line, Section
+from pages.labels import plain
 from pages.markup import table_html
 from pages.texts import Texts
 from records import Citation, Plan
@@ -53,7 +54,7 @@ def _draw_item(item: Item, texts: Texts) -> None:
         label = f' <span class="pq-support">{escape(mark)}</span>' if mark else ""
         st.html(f'<p lang="zh-CN">{lead}{escape(item.text)}{label}</p>')
         if item.printed:
-            st.caption(texts("briefing.printed", text=item.printed))
+            st.caption(texts("briefing.printed", text=plain(item.printed)))
     elif isinstance(item, Grid):
         rows = "".join("<tr>" + "".join(f"<td>{escape(c.text)}</td>" for c in row) + "</tr>" for row in item.rows)
         st.html(f"<strong>{escape(item.caption)}</strong>{table_html(map(escape, item.heads), rows)}")
@@ -68,7 +69,7 @@ def _draw_item(item: Item, texts: Texts) -> None:
 
 def _draw_chart(chart: Chart) -> None:
     """Bars beside each other, with the unit in the title."""
-    st.caption(chart_title(chart))
+    st.caption(plain(chart_title(chart)))
     data = {series.name: list(series.values) for series in chart.series}
     table = {"项目": list(chart.labels), **data}
     st.bar_chart(table, x="项目", y=list(data), x_label="", y_label=chart.unit, stack=False, sort=False, height=280)
@@ -87,7 +88,7 @@ def _draw_sources(item: Item, plans: Mapping[str, Plan], texts: Texts, library_p
                 label = texts("briefing.open_plan")
                 st.page_link(library_page, label=label, icon=":material/open_in_new:", query_params=place)
             else:
-                st.caption(texts("briefing.gone", place=citation.title))
+                st.caption(texts("briefing.gone", place=plain(citation.title)))
 
 
 def _source_html(citation: Citation) -> str:

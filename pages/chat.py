@@ -12,18 +12,20 @@ import streamlit as st
 
 from pages.conversation import draw_turns
 from pages.history import draw_history, draw_new
-from pages.line import Line
+from pages.labels import plain
+from pages.line import LINE
 from pages.mode import draw_mode
+from pages.reopened import ask_earlier
 from pages.sample_questions import draw_samples
 from pages.scope import draw_scope
 from pages.session import ADDRESS, MODEL_MODE, Asking, Visit, visit
-from pages.tags import mended_question
 from pages.texts import Texts
+from pages.tips import draw_tip_script
 from pages.toolbar import draw_export
 from pages.turn_view import TurnView, draw_pending, draw_reply
 from records import Plan
 
-_LINE, _LOADED = Line(), threading.Event()  # one for all visitors
+_LOADED = threading.Event()  # one for all visitors
 # Streamlit follows the page's end; a reader wants the start of the new answer, and to type on at once.
 # {turn} is a number: a new one makes a new script, which runs again. On a phone the keyboard would cover the answer.
 _SCROLL = """<script>/* {turn} */ (() => {{
@@ -40,7 +42,7 @@ let read = false;
 
 
 def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, library_page) -> None:
-    """Draw the page; ``load`` returns the shared Assistant, which takes seconds for the first visitor only."""
+    """Draw the page; ``load`` returns the shared Desk, which takes seconds for the first visitor only."""
     here = visit()
     question = st.chat_input(texts("chat.input"), key="question", submit_mode="stop") or st.session_state.pop(
         "sample", None
@@ -50,31 +52,42 @@ def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, li
     draw_new(here, texts)
     scope = draw_scope(plans, texts)
     mode = draw_mode(texts)
+    if question and ask_earlier(here, lambda: _loaded(load, texts), texts):
+        scope = []
     asking = Asking(question=question, scope=scope) if question else _mended(here, load, mend, texts)
     pending = here.begin(asking) if asking is not None else None
     _keep_address(here)
     _draw_head(here, texts)
     view = TurnView(visit=here, plans=plans, texts=texts, library_page=library_page)
-    earlier, newest = st.container(), st.container()
-    assistant = None
+    # An empty place for the samples: what stood there goes at once, not when the first answer is ready.
+    earlier, newest, below = st.container(), st.container(), st.empty()
+    desk = None
     with ExitStack() as held:
         if asking is not None and pending is not None:
             with newest:
                 place = draw_pending(pending, texts)
-                assistant = _loaded(load, texts)
+                desk = _loaded(load, texts)
                 asking = replace(asking, mode=mode, show=_writer(place, texts) if mode == MODEL_MODE else None)
-                if mode != MODEL_MODE:  # a model writes for seconds, in which others can be served
-                    held.enter_context(_LINE.place())
-                draw_reply(here.answer(assistant, pending, asking, texts), view, place)
+                # A model writes for seconds, and another process answers, while this one can serve others.
+                waiting = mode == MODEL_MODE or desk.apart
+                if not waiting:
+                    held.enter_context(LINE.place())
+                answered = here.answer(desk, pending, asking, texts)
+                if waiting and mode != MODEL_MODE:
+                    held.enter_context(LINE.place())
+                draw_reply(answered, view, place)
             st.html(_SCROLL.format(turn=pending.turn_id), unsafe_allow_javascript=True)
         if asking is None or mode == MODEL_MODE:
-            held.enter_context(_LINE.place())
+            held.enter_context(LINE.place())
         draw_turns(view, earlier, newest if pending is None else None)
-        if not here.turns:
-            draw_samples(plans, scope, texts)
+        if here.turns:
+            draw_tip_script()
+        else:
+            with below.container():
+                draw_samples(plans, scope, texts)
         draw_history(here, texts)
-    assistant = assistant or _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
-    _draw_suggestions(here, assistant, texts)
+    desk = desk or _loaded(load, texts)  # last, so that the first visitor can read and type meanwhile
+    _draw_suggestions(here, desk, texts)
 
 
 def _keep_address(here: Visit) -> None:
@@ -95,13 +108,13 @@ def _draw_head(here: Visit, texts: Texts) -> None:
 
 
 def _loaded(load: Callable[[], object], texts: Texts):
-    """The Assistant; the words that it is being loaded are drawn only where it is."""
+    """The Desk; the words that it is being loaded are drawn only while it is."""
     if _LOADED.is_set():
         return load()
     with st.spinner(texts("chat.loading")):
-        assistant = load()
+        desk = load()
     _LOADED.set()
-    return assistant
+    return desk
 
 
 def _asked_by_address() -> str | None:
@@ -120,7 +133,7 @@ def _mended(here: Visit, load: Callable[[], object], mend: tuple | None, texts: 
         return None
     if slot == "again":
         return Asking(question=turn.question, scope=turn.scope, instead_of=turn)
-    mended = mended_question(_loaded(load, texts), turn, slot, value, here.history(turn_id))
+    mended = _loaded(load, texts).mended(turn.question, here.history(turn_id), turn.scope, slot, value)
     # A place chosen by hand outweighs the choice in the side bar.
     wider = slot == "place" and value and turn.scope and value not in turn.scope
     return Asking(question=mended, scope=() if wider else turn.scope, instead_of=turn)
@@ -132,38 +145,25 @@ def _writer(place, texts: Texts) -> Callable[[str], object]:
     return lambda text: place.html(f'{note}<div class="pq-answer pq-unchecked"><p>{escape(text)}</p></div>')
 
 
-def _draw_suggestions(here: Visit, assistant, texts: Texts) -> None:
+def _draw_suggestions(here: Visit, desk, texts: Texts) -> None:
     """Next questions under the last answer, each of which the plans answer; a click asks."""
-    if not hasattr(assistant, "engine"):
-        return
-    suggester = _suggester(id(assistant.engine), assistant.engine)
     if not here.turns or here.turns[-1].answer is None:
         return
     turn = here.turns[-1]
     if turn.next_questions is None:
         history = here.history(turn.turn_id)
-        query = assistant.understand(turn.question, history, turn.scope)
         # None where the service is busy: they come when this page is drawn again.
-        turn = replace(turn, next_questions=suggester.next_questions(query, turn.answer, here.history()))
+        found = desk.next_questions(turn.question, history, turn.scope, turn.answer, here.history())
+        turn = replace(turn, next_questions=found)
         here.keep(turn)
     if turn.next_questions:
         st.caption(texts("chat.next"))
         with st.container(key="next", gap="xsmall"):
             for number, words in enumerate(turn.next_questions):
                 st.button(
-                    words, key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
+                    plain(words), key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
                     type="tertiary", on_click=_choose, args=(words,),
                 )  # fmt: skip
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _suggester(engine_id: int, _engine):
-    """One for all visitors; what it can offer is tried in the background, before the first of them needs it."""
-    from answers.suggestions import Suggester
-
-    suggester = Suggester(_engine)
-    threading.Thread(target=suggester.prepare, args=(_LINE.until_idle,), daemon=True).start()
-    return suggester
 
 
 def _choose(question: str) -> None:

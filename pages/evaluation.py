@@ -95,9 +95,19 @@ def draw_form(settings: Settings, texts: Texts) -> None:
             horizontal=True,
             key="run-split",
         )
-        systems = st.multiselect(texts("evaluation.systems"), SYSTEM_NAMES, default=SYSTEM_NAMES[:1], key="run-systems")
+        systems = st.multiselect(
+            texts("evaluation.systems"),
+            SYSTEM_NAMES,
+            default=SYSTEM_NAMES[:1],
+            key="run-systems",
+            placeholder=texts("choose.some"),
+        )
         chosen = st.multiselect(
-            texts("evaluation.files"), list(files), key="run-files", help=texts("evaluation.no_file")
+            texts("evaluation.files"),
+            list(files),
+            key="run-files",
+            placeholder=texts("choose.some"),
+            help=texts("evaluation.no_file"),
         )
         begin = st.form_submit_button(texts("evaluation.start"), type="primary", key="start-run")
     if begin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from conversations.turns import Conversation
+from pages.labels import plain
 from pages.session import Visit
 from pages.texts import Texts
 
@@ -36,7 +37,7 @@ def _draw_line(conversation: Conversation, visit: Visit, texts: Texts) -> None:
     key = conversation.conversation_id
     with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center", key=f"line-{key}", wrap=False):
         st.button(
-            _plain(conversation.title),
+            plain(conversation.title),
             key=f"open-{key}",
             type="secondary" if key == visit.conversation_id else "tertiary",
             width="stretch",
@@ -66,8 +67,3 @@ def _delete(visit: Visit, conversation_id: str) -> None:
     visit.store.delete(visit.owner, conversation_id)
     if visit.conversation_id == conversation_id:
         visit.open("")
-
-
-def _plain(title: str) -> str:
-    """A title as a label: Streamlit reads labels as Markdown, and a title is whatever was typed."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:<>$" else c for c in title)

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 
 PLACES = 2
 PATIENCE_S = 20.0  # then one goes on without a place: whatever holds them, nobody's page stays empty
-
 IDLE_S = 0.02
 
 
@@ -63,3 +62,6 @@ class Line:
                 self._waiting.popleft().set()
             else:
                 self._free += 1
+
+
+LINE = Line()  # one for all visitors

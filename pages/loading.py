@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import streamlit as st
 
+from access.audit import Audited
+from pages.line import LINE
 from records import Plan
+from serving.desk import Desk
+from serving.garbage import keep_for_good
+from serving.remote import RemoteDesk
 from settings import Settings
+
+_apart: RemoteDesk | None = None  # the server's; a page without a server loads into its own process
+
+
+def answering_apart(settings: Settings) -> Callable[[object], AbstractAsyncContextManager[None]] | None:
+    """The lifespan of a server that answers in another process: it loads from the start on and ends with the server."""
+    if not settings.answer_process or settings.llm is not None:
+        return None
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        global _apart
+        _apart = RemoteDesk(settings)
+        _apart.start()
+        try:
+            yield
+        finally:
+            _apart.stop()
+
+    return lifespan
 
 
 @st.cache_resource(show_spinner=False)
@@ -19,19 +45,20 @@ def load_plans() -> dict[str, Plan]:
 
 
 @st.cache_resource(show_spinner=False)
-def load_assistant():
+def load_desk() -> Audited:
     """Index and encoder, loaded once for all visitors; an error is not cached, so a later visit tries again."""
-    from access.audit import Audited
     from access.identity import current_user
-    from assistant import Assistant  # here, because importing torch would delay the first paint by seconds
 
     settings = Settings.from_env()
+    if _apart is not None:
+        _apart.wait()
+        keep_for_good()  # the plans
+        return Audited(_apart, settings, current_user)
+    from assistant import Assistant  # here, because importing torch would delay the first paint by seconds
+
     loaded = Assistant.load(settings)
     loaded.prepare_for_threads()
-    # Collecting garbage among the millions of objects of index and encoder, which stay for good, takes 0.3 s each
-    # time; frozen, they are passed over. The second collection makes Python count anew, without them: it would
-    # otherwise wait for a quarter as many new objects before it collects again.
-    gc.collect()
-    gc.freeze()
-    gc.collect()
-    return Audited(loaded, settings, current_user)
+    desk = Desk(loaded)
+    keep_for_good()
+    desk.prepare(LINE.until_idle)
+    return Audited(desk, settings, current_user)

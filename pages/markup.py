@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -17,6 +17,7 @@ _MARK = re.compile(r"\[(\d+)\]")
 WARNING = "注意："  # how a sentence begins that only says that values differ
 ABSENT = "未列入比较"  # stands in a sentence on a plan without the value
 LONGEST_TIP = 160  # characters of a quote in a tip
+MOST_TOGETHER, KEPT = 4, 2  # marks that stay in one line, and the characters before them that stay with them
 
 
 def highlighted(text: str, offset: int, spans: Iterable[Mark]) -> str:
@@ -108,6 +109,14 @@ class CitationMarks:
         """Marks of the citations with these numbers."""
         return "".join(self._mark(number) for number in numbers)
 
+    def after(self, words: str, numbers: Sequence[int]) -> str:
+        """``words`` with their marks behind them: a line does not break before a few marks, which would stand alone."""
+        marks = self(numbers)
+        if not marks or len(numbers) > MOST_TOGETHER:
+            return escape(words) + marks
+        head, tail = words[:-KEPT], words[-KEPT:]
+        return f'{escape(head)}<span class="pq-together">{escape(tail)}{marks}</span>'
+
     def _mark(self, number: int) -> str:
         citation = next((c for c in self.answer.citations if c.number == number), None)
         if citation is None:
@@ -144,6 +153,6 @@ def answer_html(answer: Answer, turn: int, texts: Texts) -> str:
         note = f' <span class="pq-support">{escape(label)}</span>' if label else ""
         if sentence.support == "computed" and (sum_ := arithmetic(sentence.text)):
             note += f' <span class="pq-sum">{escape(sum_)}</span>'
-        words = escape(_MARK.sub("", sentence.text).strip())
-        sentences.append(f"<p>{words}{marks(sentence.citations)}{note}</p>")
+        words = marks.after(_MARK.sub("", sentence.text).strip(), sentence.citations)
+        sentences.append(f"<p>{words}{note}</p>")
     return f'<div class="pq-answer">{"".join(sentences)}</div>'

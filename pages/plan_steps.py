@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.labels import plain
 from pages.markup import Span
 from pages.plan_search import found_spans
 from pages.texts import Texts
@@ -24,7 +25,7 @@ def draw_search(plan: Plan, texts: Texts) -> tuple[list[Span], Span | None]:
         found = found_spans(plan.document.text, [words]) if words.strip() else []
         if not found:
             if words.strip():
-                st.caption(_plain(texts("library.no_hits", words=words.strip())))
+                st.caption(plain(texts("library.no_hits", words=words.strip())))
             return [], None
         at = st.session_state.get(at_key, 0) % len(found)
         st.caption(texts("library.hits", here=at + 1, n=len(found)))
@@ -58,7 +59,7 @@ def draw_citation_steps(doc_id: str, span: Span, plans: Mapping[str, Plan], text
             st.caption(texts("library.cited", start=span[0], end=span[1]) + " " + texts("library.share"))
             return
         place = plans[doc_id].document.place
-        st.caption(texts("library.step", number=citations[at].number, n=len(citations), place=place))
+        st.caption(texts("library.step", number=citations[at].number, n=len(citations), place=plain(place)))
         for name, step in (("previous", -1), ("next", 1)):
             target = citations[(at + step) % len(citations)]
             icon = ":material/arrow_back:" if step < 0 else ":material/arrow_forward:"
@@ -80,7 +81,3 @@ def _of_turn() -> list[Citation]:
 def _go(citation: Citation, turn: str) -> None:
     place = {"plan": citation.doc_id, "span": f"{citation.start}-{citation.end}"}
     st.query_params.from_dict({**place, "turn": turn})
-
-
-def _plain(words: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:<>$" else c for c in words)

@@ -13,6 +13,7 @@ from eval.measures import BY_NAME
 from eval.report import report
 from eval.runs import load_run
 from eval.tables import percent
+from pages import reopened
 from pages.markup import table_html
 from pages.texts import Texts
 
@@ -123,5 +124,5 @@ def draw_open(question: Mapping, key: str, texts: Texts, chat_page) -> None:
     """The button that asks the question again in the chat, with the earlier turns of a follow-up."""
     if st.button(texts("evaluation.open"), key=key, icon=":material/forum:"):
         st.session_state["sample"] = question["question"]
-        st.session_state["sample_history"] = list(question.get("history", ()))
+        st.session_state[reopened.KEY] = list(question.get("history", ()))
         st.switch_page(chat_page)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from pages.labels import plain
 from pages.texts import Texts
 from records import Plan
 from settings import Settings
@@ -42,7 +43,7 @@ def draw_samples(plans: Mapping[str, Plan], scope: Sequence[str], texts: Texts) 
     with st.container(key="samples"):
         for number, sample in enumerate(mixed(fitting, OFFERED)):
             words = sample.en if texts.language == "en" and sample.en else sample.zh
-            st.button(words, key=f"sample-{number}", width="stretch", on_click=_choose, args=(words,))
+            st.button(plain(words), key=f"sample-{number}", width="stretch", on_click=_choose, args=(words,))
 
 
 def _choose(question: str) -> None:

@@ -54,7 +54,10 @@ def _plans(plans: Mapping[str, Plan], texts: Texts) -> list[str]:
 
     if len(plans) <= MOST_PILLS:
         return _pills(texts("scope.plans"), list(plans), "scope", name)
-    return st.multiselect(texts("scope.plans"), list(plans), format_func=name, key="scope", persist_state="session")
+    return st.multiselect(
+        texts("scope.plans"), list(plans), format_func=name, key="scope", persist_state="session",
+        placeholder=texts("choose.some"),
+    )  # fmt: skip
 
 
 def _pills(label: str, options: list[str], key: str, name) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +13,7 @@ from conversations.store import ConversationStore
 from conversations.turns import Turn
 from pages.failures import sentence_for
 from pages.texts import Texts
-from records import Answer
+from serving.desk import Answered
 from settings import Settings
 
 MODEL_MODE = "llm"
@@ -59,9 +59,9 @@ class Visit:
         """Earlier answered questions, oldest first; those before the turn ``before`` when it is given."""
         return [t.question for t in self.turns if t.answer is not None and (not before or t.turn_id < before)]
 
-    def ask(self, assistant, asking: Asking, texts: Texts) -> Turn:
+    def ask(self, desk, asking: Asking, texts: Texts) -> Turn:
         """``begin`` and ``answer`` in one."""
-        return self.answer(assistant, self.begin(asking), asking, texts)
+        return self.answer(desk, self.begin(asking), asking, texts)
 
     def begin(self, asking: Asking) -> Turn:
         """Save a question and show it; what it takes the place of is shown no longer. ConversationError where it
@@ -77,47 +77,46 @@ class Visit:
         self.turns = [*(known for known in self.turns if known.turn_id != gone), turn]
         return turn
 
-    def answer(self, assistant, turn: Turn, asking: Asking, texts: Texts) -> Turn:
+    def answer(self, desk, turn: Turn, asking: Asking, texts: Texts) -> Turn:
         """Answer a question that was begun; the answer is saved at once.
 
         A reader who stops it leaves the question as an interrupted turn.
         """
         instead_of = asking.instead_of
         history = self.history(instead_of.turn_id if instead_of else turn.turn_id)
-        turn = self._answered(assistant, turn, history, asking, texts)
+        turn = self._answered(desk, turn, history, asking, texts)
         self.keep(turn)
         if instead_of is not None:
             self.store.drop_turn(self.owner, instead_of.turn_id)
         return turn
 
-    def _answered(self, assistant, turn: Turn, history: list[str], asking: Asking, texts: Texts) -> Turn:
+    def _answered(self, desk, turn: Turn, history: list[str], asking: Asking, texts: Texts) -> Turn:
         try:
-            answer = given_answer(assistant, turn, history, asking)
-            shown = seen(assistant, turn, history, answer)
+            found = given_answer(desk, turn, history, asking)
         except Exception as error:
             sentence = sentence_for(error, texts)
             self.store.save_failure(turn.turn_id, sentence)
             return replace(turn, failure=sentence)
-        self.store.save_answer(turn.turn_id, answer, shown, index_version(assistant))
-        return replace(turn, answer=answer, shown=shown)
+        self.store.save_answer(turn.turn_id, found.answer, found.shown, found.index_version)
+        return replace(turn, answer=found.answer, shown=found.shown, next_questions=found.next_questions)
 
     def keep(self, turn: Turn) -> None:
         """Put a turn in the place of the one with its id."""
         self.turns = [turn if known.turn_id == turn.turn_id else known for known in self.turns]
 
 
-def given_answer(assistant, turn: Turn, history: list[str], asking: Asking) -> Answer:
-    """The Assistant's answer; in model mode what the model writes is shown as it comes, and closed when one stops it."""
+def given_answer(desk, turn: Turn, history: list[str], asking: Asking) -> Answered:
+    """The Desk's answer; in model mode what the model writes is shown as it comes, and closed when one stops it."""
     scope = list(turn.scope)
     if not asking.mode:
-        return assistant.ask(turn.question, history=history, scope=scope)
+        return desk.answered(turn.question, history, scope)
     if asking.show is None or asking.mode != MODEL_MODE:
-        return assistant.ask(turn.question, history=history, scope=scope, mode=asking.mode)
+        return desk.answered(turn.question, history, scope, mode=asking.mode)
     text = ""
-    with closing(assistant.stream(turn.question, history=history, scope=scope, mode=asking.mode)) as pieces:
+    with closing(desk.stream(turn.question, history=history, scope=scope, mode=asking.mode)) as pieces:
         for piece in pieces:
             if not isinstance(piece, str):
-                return piece
+                return desk.beside(turn.question, history, scope, piece)
             text += piece
             asking.show(text)
     raise RuntimeError("the stream ended without an answer")
@@ -136,30 +135,3 @@ def visit() -> Visit:
         st.session_state.visit = known
     known.store = store
     return known
-
-
-def seen(assistant, turn: Turn, history: Sequence[str], answer) -> dict[str, object]:
-    """What the page shows beside an answer: the question as understood, the values as cells, the words looked for."""
-    engine = getattr(assistant, "engine", None)
-    if engine is None:
-        return {}
-    from answers.rewording import reading_of  # here, because these load what only the assistant needs
-    from answers.tabulated import value_cells
-
-    query = assistant.understand(turn.question, history, turn.scope)
-    words = {word for word in engine.words.cut(query.topic) if len(word.strip()) > 1}
-    model = {}
-    if hasattr(answer, "note_text"):
-        dropped = [item.text for item in answer.dropped]
-        model = {"model": {"zh": answer.note_text("zh"), "en": answer.note_text("en"), "dropped": dropped}}
-    return model | {
-        "reading": asdict(reading_of(engine, query)),
-        "cells": [asdict(cell) for cell in value_cells(engine, query, answer)],
-        "words": sorted(words | {named.words for named in query.indicators}),
-    }
-
-
-def index_version(assistant) -> str:
-    """Which index an answer came from: the head of the digest of what it indexes."""
-    engine = getattr(assistant, "engine", None)
-    return engine.index.manifest.content_sha256[:12] if engine is not None else ""

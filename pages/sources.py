@@ -117,7 +117,7 @@ def passages_html(
         passage = scored.passage
         title = plans[passage.doc_id].document.place if passage.doc_id in plans else passage.doc_id
         facts = [" › ".join([title, *passage.section]), texts("answer.score", score=f"{scored.score:.3f}")]
-        facts += [_ranks(scored, texts)] if words and scored.details else []
+        facts += [_ranks(scored, texts)] if scored.details else []
         shown = highlighted(passage.text, 0, found_spans(passage.text, words))
         items.append(
             f'<li><span class="pq-path">{escape(" · ".join(facts))}</span>'

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from conversations.turns import Turn
+from pages.labels import plain
 from pages.texts import Texts
 from records import Plan
 
@@ -72,7 +73,7 @@ def _tag(turn: Turn, slot: str, words: str, texts: Texts):
     icons = {"place": "location_on", "year": "calendar_month", "indicator": "monitoring"}
     short = words if len(words) <= 22 else words[:21] + "…"
     return st.popover(
-        _escaped(short),
+        plain(short),
         icon=f":material/{icons[slot]}:",
         key=f"tag-{slot}-{turn.turn_id}",
         help=texts(f"tag.{slot}_help"),
@@ -142,20 +143,3 @@ def _mend(turn_id: int, slot: str, key: str) -> None:
     value = st.session_state[key]
     if value is not None:
         st.session_state.mend = (turn_id, slot, value)
-
-
-def mended_question(assistant, turn: Turn, slot: str, value, history: list[str]) -> str:
-    """The turn's question with one slot set right."""
-    from answers.rewording import Mending, reworded
-
-    mending = {
-        "place": lambda: Mending(places=(value,) if value else ()),
-        "year": lambda: Mending(year=value),
-        "indicator": lambda: Mending(indicator=value),
-    }[slot]()
-    engine = assistant.engine
-    return reworded(engine, assistant.understand(turn.question, history, turn.scope), mending, history)
-
-
-def _escaped(words: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:<>$" else c for c in words)

@@ -13,8 +13,9 @@ from conversations.turns import Turn
 from pages.compare import comparison_html, draw_chart, is_comparison
 from pages.failures import draw_failure
 from pages.markup import CitationMarks, answer_html, conclusion, question_html
+from pages.nearest import draw_nearest
 from pages.session import Visit
-from pages.sources import conflicts_html, draw_sources, passages_html
+from pages.sources import conflicts_html, draw_sources
 from pages.tags import draw_tags
 from pages.texts import Texts, translated_refusal
 from pages.toolbar import draw_tools
@@ -93,11 +94,13 @@ def _again(turn_id: int) -> None:
 def _draw_answer(turn: Turn, answer: Answer, view: TurnView, above: str) -> None:
     """``above`` is HTML that stands over the answer: what can be one element is one, for each takes its time."""
     texts, plans, number = view.texts, view.plans, view.number(turn)
-    if model := turn.shown.get("model"):
-        above = _draw_model(model, texts, above)
+    model = turn.shown.get("model")
+    if model:
+        above += f'<p class="pq-path">{escape(model[texts.language])}</p>'
     cells = [ValueCell(**cell) for cell in turn.shown.get("cells") or ()]
     if answer.refused:
-        st.html(above + refusal_html(answer, plans, texts))
+        st.html(above + refusal_html(answer, texts))
+        draw_nearest(answer, plans, texts, view.library_page)
     else:
         notice = conflicts_html(answer, number, texts) if answer.conflicts else ""
         if is_comparison(cells):
@@ -107,18 +110,15 @@ def _draw_answer(turn: Turn, answer: Answer, view: TurnView, above: str) -> None
         else:
             st.html(above + answer_html(answer, number, texts) + notice)
         draw_sources(answer, plans, number, texts, view.library_page)
+    if model and model["dropped"]:
+        _draw_dropped(model["dropped"], texts)
     draw_tools(turn.turn_id, view.visit, plans, texts)
 
 
-def _draw_model(model: dict, texts: Texts, above: str) -> str:
-    """What became of the model's sentences, and those that failed the check; gives what is left to stand above."""
-    above += f'<p class="pq-path">{escape(model[texts.language])}</p>'
-    if not model["dropped"]:
-        return above
-    st.html(above)
-    with st.expander(texts("mode.dropped", n=len(model["dropped"]))):
-        st.html("".join(f'<p class="pq-unchecked">{escape(words)}</p>' for words in model["dropped"]))
-    return ""
+def _draw_dropped(sentences: list[str], texts: Texts) -> None:
+    """The model's sentences that failed the check, folded away below what may be relied on."""
+    with st.expander(texts("mode.dropped", n=len(sentences))):
+        st.html("".join(f'<p class="pq-unchecked">{escape(words)}</p>' for words in sentences))
 
 
 def _draw_comparison(answer: Answer, cells: list[ValueCell], number: int, texts: Texts, above: str) -> None:
@@ -131,11 +131,7 @@ def _draw_comparison(answer: Answer, cells: list[ValueCell], number: int, texts:
             st.html(answer_html(answer, number, texts))
 
 
-def refusal_html(answer: Answer, plans: Mapping[str, Plan], texts: Texts) -> str:
-    """A calm card with the reason, and the nearest passages below it."""
+def refusal_html(answer: Answer, texts: Texts) -> str:
+    """A calm card with the reason."""
     reason = translated_refusal(answer.text, texts.language)
-    card = f'<div class="pq-card pq-refusal"><b>{escape(texts("answer.refused"))}</b><p>{escape(reason)}</p></div>'
-    if not answer.passages:
-        return card
-    nearest = passages_html(answer.passages[:3], plans, texts)
-    return f'{card}<p class="pq-path pq-nearest">{escape(texts("answer.nearest"))}</p>{nearest}'
+    return f'<div class="pq-card pq-refusal"><b>{escape(texts("answer.refused"))}</b><p>{escape(reason)}</p></div>'

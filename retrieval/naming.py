@@ -156,7 +156,7 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
     """The one name that the question nearly spells, by sound first (县城就诊率, 健康速养), then by characters."""
     if len(text) < SHORTEST_FUZZY or not names.sounds:
         return ()
-    heard = process.extractOne(sound_of(text), names.sounds.keys(), scorer=_inside, score_cutoff=SOUND_LEAST)
+    heard = _nearest_inside(sound_of(text), names.sounds, SOUND_LEAST)
     if heard and not _other_base(text, names.sounds[heard[0]]):
         name = names.sounds[heard[0]]
         return (NamedIndicator(dict(names.exact)[name], name, "sound"),)
@@ -166,7 +166,7 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
         for name in table
         if len(name) > SHORTEST_FUZZY and MEASURE.search(name) and name[-1] in text and not re.search(r"多少|几", name)
     ]
-    close = process.extractOne(text, longer, scorer=_inside, score_cutoff=FUZZY_LEAST)
+    close = _nearest_inside(text, longer, FUZZY_LEAST)
     fits = (
         close and not _another(text, close[0]) and not _other_base(text, close[0]) and not _other_word(text, close[0])
     )
@@ -198,6 +198,7 @@ def _other_word(text: str, name: str) -> bool:
     )
 
 
-def _inside(text: str, name: str, **_: object) -> float:
-    """How well ``name`` stands inside ``text``; a text shorter than the name does not hold it."""
-    return fuzz.partial_ratio(text, name) if len(text) >= len(name) else 0.0
+def _nearest_inside(text: str, names: Iterable[str], least: float):
+    """The name that stands best inside ``text``, with its score; a text shorter than a name does not hold it."""
+    held = [name for name in names if len(name) <= len(text)]
+    return process.extractOne(text, held, scorer=fuzz.partial_ratio, score_cutoff=least)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from pypinyin import Style, pinyin
 from index.terms import fold
 from records import Plan
 
+SHORT_LENGTHS = (4, 3, 2)  # characters of a short name
 GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
 SUFFIX = re.compile(r"(?:自治县|自治州|地区|市|县|区|旗)$")
 ENGLISH_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -156,25 +157,29 @@ def _place_position(folded: str, start: int, width: int) -> bool:
 
 def _foreign(question: str, folded: str, taken: list[tuple[int, int]]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for name, bare in _full_names():
-        at = folded.find(name)
-        while at >= 0:
-            if not _overlaps(at, at + len(name), taken):
-                found.append((name, bare))
-                taken = [*taken, (at, at + len(name))]
-            at = folded.find(name, at + 1)
-    for bare in _gazetteer():
-        at = folded.find(bare)
-        while at >= 0:
-            end = at + len(bare)
-            if not _overlaps(at, end, taken) and BEFORE.search(folded[:at]) and AFTER.match(folded[end:]):
-                found.append((bare, bare))
-                taken = [*taken, (at, end)]
-            at = folded.find(bare, at + 1)
+    full = _ranked_names()
+    for _, at, name in sorted((full[name][0], at, name) for at, name in _held(folded, full, _name_lengths())):
+        if not _overlaps(at, at + len(name), taken):
+            found.append((name, full[name][1]))
+            taken = [*taken, (at, at + len(name))]
+    for at, bare in _held(folded, _gazetteer(), SHORT_LENGTHS):
+        end = at + len(bare)
+        if not _overlaps(at, end, taken) and BEFORE.search(folded[:at]) and AFTER.match(folded[end:]):
+            found.append((bare, bare))
+            taken = [*taken, (at, end)]
     for match in ENGLISH_WORD.finditer(question):
         if match.group().lower() in _latin_names() and not _overlaps(*match.span(), taken):
             found.append((match.group(), match.group().lower()))
     return found
+
+
+def _held(folded: str, names: Container[str], lengths: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Where ``names`` stand in a question, the first place first: its pieces are fewer than China's places."""
+    for at in range(len(folded)):
+        for length in lengths:
+            piece = folded[at : at + length]
+            if len(piece) == length and piece in names:
+                yield at, piece
 
 
 def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -196,10 +201,24 @@ def _full_names() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _ranked_names() -> dict[str, tuple[int, str]]:
+    """Full names with their rank, longer ones first, and their short name."""
+    ranked: dict[str, tuple[int, str]] = {}
+    for rank, (name, bare) in enumerate(_full_names()):
+        ranked.setdefault(name, (rank, bare))
+    return ranked
+
+
+@cache
+def _name_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in _ranked_names()}, reverse=True))
+
+
+@cache
 def _gazetteer() -> frozenset[str]:
     """Short names of all cities, counties and districts, and of the provinces."""
     short = {fold(re.sub(r"(?:省|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$", "", n)) for n in _divisions()}
-    return frozenset(name for name in ({bare for _, bare in _full_names()} | short) if 2 <= len(name) <= 4)
+    return frozenset(name for name in ({bare for _, bare in _full_names()} | short) if len(name) in SHORT_LENGTHS)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 from errors import QuestionError
@@ -35,6 +36,7 @@ from retrieval.totals import NOT_PER
 from retrieval.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
+REMEMBERED = 512  # questions read by themselves
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
 PROVINCE_HINT = re.compile(
     r"这?(?:几|三|两|四|五|些|各)个?(?:地方|县|市|家|地)|各(?:县|市|地)|(?:里|的|省)(?:的)?(?:几|哪)"
@@ -80,6 +82,7 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
     return carry(query, before, words)
 
 
+@lru_cache(maxsize=REMEMBERED)  # of a conversation, the earlier questions are read again with each new one
 def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     folded = in_digits(fold(text))
     meant, denied = split_denied(folded)

@@ -12,9 +12,12 @@ from retrieval.naming import IndicatorNames, indicator_names
 from retrieval.places import PlaceNames, place_names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Names of places and indicators of the corpus, its indicator rows, the plans' titles by doc_id (folded)."""
+    """Names of places and indicators of the corpus, its indicator rows, the plans' titles by doc_id (folded).
+
+    One is equal to itself alone, so that what was read with it can be remembered.
+    """
 
     places: PlaceNames
     indicators: IndicatorNames

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from access.users import User, Users
 from errors import AccessError
 from settings import Settings
 
+ROOT = Path(__file__).parent.parent
 USER = User(name="wang", role="trainer", password="$argon2id$one")
 USERS = Users(by_name={"wang": USER})
 
@@ -72,6 +76,27 @@ def test_an_ended_session_is_refused(settings):
     cookie = new_session_cookie(settings, USER)
     end_session(settings, cookie)
     assert session_user(settings, cookie, USERS) is None
+
+
+def test_a_restart_does_not_bring_an_ended_session_back(settings):
+    """Another process over the same data folder knows no more than what stands on the disk."""
+    cookie = new_session_cookie(settings, USER)
+    end_session(settings, cookie)
+    code = (
+        "import sys; from pathlib import Path; from access.cookies import session_user; from access.users import *;"
+        "from settings import Settings; user = User(name='wang', role='trainer', password='$argon2id$one');"
+        "print(session_user(Settings(data_dir=Path(sys.argv[1])), sys.argv[2], Users(by_name={'wang': user})))"
+    )
+    for given, said in ((cookie, "None"), (new_session_cookie(settings, USER), "User(")):
+        command = [sys.executable, "-c", code, str(settings.data_dir), given]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert done.stdout.startswith(said)
+
+
+def test_another_session_of_the_same_user_goes_on(settings):
+    other = new_session_cookie(settings, USER)
+    end_session(settings, new_session_cookie(settings, USER))
+    assert session_user(settings, other, USERS) == USER
 
 
 def test_a_session_that_is_too_old_is_refused(settings, monkeypatch):

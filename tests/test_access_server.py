@@ -125,6 +125,14 @@ def test_log_out_takes_the_cookie_away(browser):
     assert SESSION not in browser.cookies
 
 
+def test_a_log_out_that_cannot_be_kept_is_told(browser, settings):
+    log_in(browser)
+    (settings.access_dir / "sessions.sqlite").write_text("no database" * 100)
+    response = browser.post("/access/logout")
+    assert (response.status_code, SESSION in browser.cookies) == (503, False)
+    assert "sessions.sqlite cannot be used" in response.text
+
+
 def test_without_password_login_there_is_no_route():
     assert server.routes(Settings()) == []
 

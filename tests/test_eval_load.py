@@ -13,7 +13,7 @@ from eval.load import Found, LoadRequest, load
 from eval.load_person import Reply
 from eval.load_questions import asked
 from eval.load_report import growth, shown
-from eval.load_server import memory_mb, processor_seconds
+from eval.processes import memory_mb, processor_seconds
 from index.build import build
 from settings import Settings
 

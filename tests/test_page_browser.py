@@ -2,105 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 import zipfile
-from pathlib import Path
 
 import pytest
+from browser import ROOT, Server, Visitor, chromium, needs_browser, webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
-webdriver = pytest.importorskip("selenium.webdriver")
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
+from conversations.database import Database
+from conversations.feedback import feedback_cases
+from conversations.store import FILE
 
-from conversations.database import Database  # noqa: E402
-from conversations.feedback import feedback_cases  # noqa: E402
-from conversations.store import FILE  # noqa: E402
-
-ROOT = Path(__file__).parent.parent
-ARTIFACTS = Path(__file__).parent / "artifacts"
-BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-TOOLS = '[class*="st-key-tools-"]'  # drawn below every answer
 QUESTION = "绍兴2025年人均期望寿命目标是多少？"
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (BROWSER and DRIVER), reason="needs Debian's chromium and chromium-driver"),
-]
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-class Server:
-    """A server of its own over the built index, with conversations of its own; stopped by its own handle."""
-
-    def __init__(self, data_dir: Path) -> None:
-        self.data_dir, self.port = data_dir, free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        (data_dir / "index").symlink_to(ROOT / "data" / "index")
-
-    def start(self) -> None:
-        places = {"PLANQA_DATA_DIR": str(self.data_dir), "PLANQA_CACHE_DIR": str(ROOT / "data" / "cache")}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-        with (self.data_dir / "log").open("a") as log:
-            self.process = subprocess.Popen(
-                [*command, "--server.port", str(self.port)], cwd=ROOT, stdout=log, stderr=log, env=os.environ | places
-            )
-        wait_for_server(self.url, self.process)
-
-    def stop(self, *, kill: bool = False) -> None:
-        if kill:
-            self.process.kill()
-        else:
-            self.process.terminate()
-        self.process.wait(timeout=20)
+pytestmark = [pytest.mark.slow, needs_browser]
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     subprocess.run([sys.executable, "-m", "index", "build"], cwd=ROOT, check=True, capture_output=True)
-    server = Server(tmp_path_factory.mktemp("data"))
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
-def address(server):
-    return server.url
-
-
-def wait_for_server(url: str, server: subprocess.Popen) -> None:
-    for _ in range(120):
-        assert server.poll() is None, "the server ended"
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError("the server did not answer within 30 seconds")
+    with Server(tmp_path_factory.mktemp("data")).running() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -109,78 +34,14 @@ def downloads(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory, downloads):
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(flag)
-    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
-
-
-class Visitor:
-    """One visit: each ``open`` starts a new conversation."""
-
-    def __init__(self, driver, address: str) -> None:
-        self.driver, self.address = driver, address
-
-    def open(self, path: str = "/", *, width: int = 1440, height: int = 1000, dark: bool = False) -> Visitor:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-        self.driver.get(self.address + path)
-        self.wait(lambda: self.all("h1"))
-        return self
-
-    def wait(self, condition):
-        return WebDriverWait(self.driver, 40).until(lambda _: condition())
-
-    def all(self, selector: str):
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    def texts(self, selector: str) -> list[str]:
-        script = "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)"
-        return self.driver.execute_script(script, selector)
-
-    def ask(self, question: str) -> Visitor:
-        before = len(self.all(TOOLS))
-        self.wait(lambda: self.all(".st-key-samples button") or before)
-        self.box().send_keys(question, Keys.ENTER)
-        return self.answered(before)
-
-    def box(self):
-        return self.wait(lambda: self.all('[data-testid="stChatInputTextArea"]'))[0]
-
-    def answered(self, before: int = 0) -> Visitor:
-        self.wait(lambda: len(self.all(TOOLS)) > before)
-        time.sleep(1)  # the smooth scroll to the new question
-        return self
-
-    def click(self, selector: str, number: int = 0) -> None:
-        """Click as a script does: what lies over the element does not matter."""
-        elements = self.wait(lambda: self.all(selector))
-        self.driver.execute_script("arguments[0].click()", elements[number])
-
-    def in_view(self, selector: str) -> bool:
-        script = """const e = document.querySelector(arguments[0]); if (!e) return false;
-            const r = e.getBoundingClientRect(); return r.top > 40 && r.bottom < window.innerHeight"""
-        return self.driver.execute_script(script, selector)
-
-    def shot(self, name: str) -> None:
-        ARTIFACTS.mkdir(exist_ok=True)
-        self.driver.save_screenshot(str(ARTIFACTS / f"{name}.png"))
-
-    def overflow(self) -> int:
-        """Pixels by which the page is wider than the screen."""
-        return self.driver.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
+def driver(tmp_path_factory, downloads):
+    with chromium(tmp_path_factory.mktemp("profile"), downloads) as started:
+        yield started
 
 
 @pytest.fixture
-def visitor(chromium, address):
-    return Visitor(chromium, address)
+def visitor(driver, server):
+    return Visitor(driver, server.url)
 
 
 def test_six_samples_are_offered(visitor):
@@ -396,6 +257,36 @@ def test_a_search_in_a_plan_scrolls_to_the_first_hit(visitor):
     visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
     visitor.shot("search")
     assert set(visitor.texts(".pq-plan mark")) == {"负压救护车"}
+
+
+def on_top(visitor, selector, down=0.5) -> bool:
+    """Whether one who points at the element, so far down from its upper edge, hits it and nothing that lies over it."""
+    script = """const e = document.querySelector(arguments[0]), r = e.getBoundingClientRect();
+        return e.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height * arguments[1]))"""
+    return visitor.driver.execute_script(script, selector, down)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_fold_of_repairs_is_there_to_be_opened(visitor, width):
+    visitor.open("/library?plan=shaoxing", width=width)
+    fold = '[data-testid="stMain"] [data-testid="stExpander"] summary'
+    visitor.wait(lambda: visitor.all(fold) and visitor.all(".pq-plan p"))
+    assert on_top(visitor, fold)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_bar_of_a_plan_is_whole_when_it_sticks(visitor, width):
+    visitor.open("/library?plan=shaoxing&span=5000-5040", width=width)
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    assert on_top(visitor, ".st-key-find input", 0.1)
+
+
+def test_a_refusal_leads_into_the_plan_at_its_nearest_passage(visitor):
+    visitor.open().ask("绍兴有多少家养老机构？")
+    words = visitor.texts(".pq-source .pq-passage")[0][:20]
+    visitor.click('[data-testid="stPageLink-NavLink"]')
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    assert "".join(visitor.texts(".pq-plan mark")).startswith(words)
 
 
 def test_the_next_citation_comes_into_view(visitor):

@@ -9,10 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
-from page_doubles import FakeAssistant
+from page_doubles import FakeAssistant, cited_answer
 from streamlit.testing.v1 import AppTest
 
 from errors import IndexLoadError
+from pages.markup import CitationMarks
+from pages.texts import Texts
 
 APP = Path(__file__).parent.parent / "app.py"
 QUESTION = "人均期望寿命目标是多少？"
@@ -76,6 +78,7 @@ def test_a_click_on_a_sample_asks_it(page, fake):
 
 def test_each_sentence_carries_the_mark_of_its_source(page):
     html = html_of(asked(page, QUESTION))
+    html = html.replace('<span class="pq-together">', "")  # keeps a mark on the line of its words
     assert re.search(r'人均期望寿命达到83.01岁<span class="pq-cite"[^>]*><a class="pq-mark" href="#source-1-1"', html)
     assert re.search(r'表中为83岁<span class="pq-cite"[^>]*><a class="pq-mark" href="#source-1-2"', html)
 
@@ -116,11 +119,36 @@ def test_the_sentence_that_warns_of_a_conflict_is_shown_once_in_its_notice(page)
     assert "注意：" not in html
 
 
+def test_a_failing_follow_up_of_the_evaluation_is_opened_with_the_questions_before_it(page, fake):
+    asked(page, "别的问题？")
+    page.session_state["sample"], page.session_state["sample_history"] = "那乐清呢？", [QUESTION]
+    page.run()
+    assert fake.asked[-2:] == [(QUESTION, [], []), ("那乐清呢？", [QUESTION], [])]
+    assert "别的问题？" not in html_of(page)
+
+
+def test_a_failing_question_of_the_evaluation_is_asked_of_all_plans_and_nothing_before(page, fake):
+    asked(page, "别的问题？")
+    page.pills(key="scope").set_value(["yueqing"]).run()
+    page.session_state["sample"], page.session_state["sample_history"] = QUESTION, []
+    page.run()
+    assert fake.asked[-1] == (QUESTION, [], [])
+
+
+def test_marks_stay_on_the_line_of_their_words_unless_they_are_many():
+    marks = CitationMarks(cited_answer(QUESTION), 1, Texts("zh"))
+    assert marks.after("达到83.01岁", (1,)).startswith('达到83.0<span class="pq-together">1岁<span class="pq-cite"')
+    assert "pq-together" not in marks.after("达到83.01岁", (1, 2, 1, 2, 1))
+    assert marks.after("<b>", ()) == "&lt;b&gt;"
+
+
 def test_a_refusal_gives_its_reason_and_the_nearest_passage(page):
     html = html_of(asked(page, "没有的事"))
     assert "没有可引用的依据" in html
     assert "规划没有写天气。" in html
     assert "到2025年，人均期望寿命达到83.01岁" in html
+    assert "0.875" not in html  # scores are for the details
+    assert page.main.get("page_link")
 
 
 def test_a_question_error_is_one_sentence_and_the_next_question_is_answered(page):

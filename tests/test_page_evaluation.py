@@ -99,6 +99,10 @@ def html_of(page) -> str:
     return "\n".join(element.value for element in page.main.get("html"))
 
 
+def test_the_empty_boxes_speak_the_page_s_language(page):
+    assert {box.proto.placeholder for box in page.multiselect} == {"请选择"}
+
+
 def wait_for_end(settings):
     job = background.last_job(settings)
     for _ in range(200):

@@ -13,6 +13,7 @@ from conversations.store import ConversationStore
 from conversations.turns import Feedback, Turn
 from pages.session import DRAWN, Asking, Visit, given_answer
 from pages.texts import Texts
+from serving.desk import Desk
 from settings import Settings
 
 
@@ -258,7 +259,7 @@ class Streaming(FakeAssistant):
 def test_in_model_mode_the_text_is_shown_as_it_comes_and_the_stream_closed():
     assistant, shown = Streaming(), []
     asking = Asking(question=QUESTION, mode="llm", show=shown.append)
-    answer = given_answer(assistant, Turn(question=QUESTION), [], asking)
+    answer = given_answer(Desk(assistant), Turn(question=QUESTION), [], asking).answer
     assert shown == ["模型正在", "模型正在写字"]
     assert answer == cited_answer(QUESTION)
     assert assistant.closed
@@ -274,7 +275,7 @@ def test_a_reader_who_stops_the_model_keeps_the_question(fake, reader):
     assistant, kept = Streaming(), store()
     here = Visit(store=kept, owner="browser:a", conversation_id="", turns=[])
     with pytest.raises(Stopped):
-        here.ask(assistant, Asking(question=QUESTION, mode="llm", show=show), Texts("zh"))
+        here.ask(Desk(assistant), Asking(question=QUESTION, mode="llm", show=show), Texts("zh"))
     assert assistant.closed
     assert [turn.interrupted for turn in here.turns] == [True]
     assert [turn.interrupted for turn in kept.turns("browser:a", here.conversation_id)] == [True]

@@ -1,0 +1,1 @@
+"""What the page asks of the Assistant, in its own process or in another."""
