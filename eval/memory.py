@@ -12,7 +12,8 @@ import numpy as np
 from errors import EvaluationError
 from eval.load_person import Person
 from eval.load_questions import asked
-from eval.load_server import memory_mb, own_server
+from eval.load_server import own_server
+from eval.processes import memory_mb
 from eval.questions import load_questions
 from eval.tables import aligned
 from settings import Settings
