@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from answers import refusal
 from answers.choosing import COVERED_LEAST, NEXT_BEST
 from answers.comparison import add_growth
-from answers.concepts import concepts, coverage
+from answers.concepts import concepts, coverage, missing
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
@@ -31,6 +31,7 @@ from retrieval.totals import total_asked
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
+BASE = re.compile(r"每一?([千万])(?:名)?(?:常住|户籍)?人(?:口)?")
 GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
@@ -121,6 +122,8 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
     if not chosen:
         years = tuple(sorted({row.year for row in rows if row.value and row.year}))
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
+    if _other_base(query, chosen[0]):
+        raise Refused(refusal.no_statement(query, [plan], missing(concepts(engine, query), chosen[0].name)))
     if _asks_figure(query) and not _figures(chosen):
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
     add_values(draft, tuple(chosen))
@@ -219,6 +222,8 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     inside = [place for place in query.places.inside if place not in fold(plan.document.text[row.start : row.end])]
     if inside:
         return refusal.part_missing(plan, row.canonical, inside)
+    if _other_base(query, row):
+        return refusal.indicator_missing(plan, query.topic.replace(" ", ""))
     if group := _other_group(query, row):
         return refusal.part_missing(plan, row.name, (group,))
     if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
@@ -226,6 +231,12 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     if total_asked(query.text) and rate_base(row):
         return refusal.total_missing(plan, row.name)
     return ""
+
+
+def _other_base(query: Query, row: Indicator) -> bool:
+    """A figure per thousand where one per ten thousand was asked, or the other way round."""
+    asked, printed = BASE.search(query.text), BASE.search(row.name)
+    return bool(asked and printed and asked.group(1) != printed.group(1))
 
 
 def _other_group(query: Query, row: Indicator) -> str:

@@ -40,10 +40,13 @@ UNITS = {
     "pieces",
     "institutions",
 }
+DETAILS = UNITS - {"pieces"}
+WHOLE = 0.9  # coverage of a sentence on all of the question
+FAR_LESS = 0.12
 WORDED = {"text", "yesno", "list"}  # kinds that ask for words
 SURE = 0.9  # probability from which one sentence is the answer; tuned, with the next, on the tuning questions
 SECOND_LEAST = 0.08  # from which a second one is shown beside a less sure one
-FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|%))")
+FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|分钟|小时|亩|%))")
 ORDINAL = re.compile(r"(第[一二三四五六七八九十\d]+([\u4e00-\u9fff]{3,4}))")
 YEAR = re.compile(r"20\d\d")
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
@@ -91,11 +94,24 @@ def considered(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> lis
     """The best candidates that fit the year asked for; a row of figures tells not how something is done."""
     manner = query.kind == "text" and MANNER.search(query.text)
     asked = concepts(engine, query)
+    least = _told_without(query, ranked)
     return [
         c
         for c in ranked[:NEXT_BEST]
-        if _year_fits(engine, query, c) and not (manner and c.kind == "row") and not lacks(engine, query, asked, c)
+        if c.coverage > least
+        and _year_fits(engine, query, c) and not (manner and c.kind == "row") and not lacks(engine, query, asked, c)
     ]
+
+
+def _told_without(query: Query, ranked: Sequence[Candidate]) -> float:
+    """Coverage that an answer must exceed: the plan has a sentence on all of the question that does not state the
+    detail asked for, so a sentence on less of it with such a detail tells that of something else."""
+    need = need_for(query)
+    if need is None or need.name not in DETAILS or query.carried or query.english or query.kind == "yesno":
+        return -1.0
+    without = [c.coverage for c in ranked[:NEXT_BEST] if c.kind == "text" and not met(need, f"{c.text} {c.heads}")]
+    most = max(without, default=0.0)
+    return most - FAR_LESS if most >= WHOLE else -1.0
 
 
 def _least(query: Query, best: Candidate) -> float:
@@ -175,7 +191,9 @@ def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
         if figure.startswith("专栏"):
             if not re.search(rf"专栏{number}(?!\d)", text):
                 return figure
-        elif not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", text):
+        elif figure == "100%":
+            continue  # 百分之百: all of them, in any words
+        elif not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d){'分钟' if '分钟' in figure else ''}", text):
             return figure
     for whole, thing in ordinals:
         # 第三健康集团 where the plan has a first and a second one.

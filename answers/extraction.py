@@ -51,6 +51,7 @@ COMMA = re.compile(r"[，；,;](?!\d{3}(?!\d))")
 LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%％])、(?=[\u4e00-\u9fff]{2})")
 # A figure of the subject that the clause before names: 其中男性高达44.7%.
 PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
+PART_SHARE = 0.95
 BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
 UNIT = re.compile(r"(?:多少|几)个?(平方米|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
 BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
@@ -141,7 +142,7 @@ def _weigh(
     holding = [(s.passage, share) for s, share in shares if _holds(s, span)]
     section = section_at(plan.sections, span.start).path
     heads = " ".join(passage.heads for passage, _ in holding if passage.kind == "row")
-    covered = coverage(asked, text, " ".join((*section, heads, _lead(plan, span))), sentence_before(plan, span))
+    covered = coverage(asked, text, " ".join((*section, heads, lead(plan, span))), sentence_before(plan, span))
     score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine
     score += WEIGHTS["passage"] * max((share for _, share in holding), default=0.0)
     need = need_for(query)
@@ -165,7 +166,7 @@ def sentence_before(plan: Plan, span: Span) -> str:
     return before[max(before.rfind(mark) for mark in "。！？") + 1 :]
 
 
-def _lead(plan: Plan, span: Span) -> str:
+def lead(plan: Plan, span: Span) -> str:
     """The short first sentence of the sentence's paragraph: plans put the paragraph's subject there."""
     text = plan.document.text
     first = text.rfind("\n", 0, span.start) + 1
@@ -218,7 +219,8 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     earlier = concepts(engine, replace(query, topic=query.before, indicators=(), own="")) if own else ()
     clauses = _clauses(best.text, LISTED if own else COMMA)
     values = [
-        _clause_value(asked, query, best.text[a:b]) + _of_before(earlier, best.text, clauses, i)
+        max(_clause_value(asked, query, best.text[a:b]), _of_part(asked, query, best.text, clauses, i))
+        + _of_before(earlier, best.text, clauses, i)
         for i, (a, b) in enumerate(clauses)
     ]
     top = max(range(len(clauses)), key=lambda i: values[i])
@@ -254,6 +256,16 @@ def _clauses(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _of_part(
+    asked: tuple[Concept, ...], query: Query, text: str, clauses: list[tuple[int, int]], number: int
+) -> float:
+    """The value of a clause that begins with 其中: its subject stands in the clause before it."""
+    start, end = clauses[number]
+    if not number or not text[start:end].lstrip().startswith("其中"):
+        return 0.0
+    return PART_SHARE * _clause_value(asked, query, text[clauses[number - 1][0] : end])
 
 
 def _of_before(earlier: tuple[Concept, ...], text: str, clauses: list[tuple[int, int]], number: int) -> float:

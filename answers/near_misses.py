@@ -14,12 +14,12 @@ from functools import cache
 from pathlib import Path
 
 from answers.concepts import Concept
-from answers.extraction import Candidate
+from answers.extraction import Candidate, lead, sentence_before
 from index.terms import fold
 from retrieval import needs as measures
 from retrieval.engine import Engine
 from retrieval.needs import met, need_for
-from retrieval.numerals import in_words
+from retrieval.numerals import in_words, number_of_words
 from retrieval.query import Query
 
 LEXICON = Path(measures.__file__).resolve().parent / "lexicon" / "details.toml"
@@ -29,19 +29,26 @@ WHICH_OF = re.compile(
     rf"(?<![第\d.])(\d+|[两三四五六七八九十]+)[大{MEASURE}][^,，。?？]{{0,20}}?"
     rf"(?:哪[几些\d一二两三四五六七八九十]|谁|叫什么|叫啥|名字|名称|(?:是|有)(?:什么|啥))"
 )
+THAT_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{1,16}}?(?:哪一?[{MEASURE}]|叫什么|叫啥|什么名)")
 BESIDES = re.compile(
     r"除(?:了|开|去)?(.{2,40})[,，]?(?:以?外)?[,，]?(?:另外|其余|剩下|其他|还有)的?[两三四五六七八九十\d几]"
 )
 BRACKETS = re.compile(r"[（(:：]|包括|分别|即|如下")
 ASKS = re.compile(r"多少|(?<!哪)几")
 AFTER = 24  # characters behind a count in which its items begin
-QUOTED = re.compile(r"“[^”]+”")
-COUNTED = re.compile(rf"(?:多少|(?<!哪)几)[{MEASURE}]([\u4e00-\u9fff]{{2,6}})[?？。]?$")
+QUOTED = re.compile(r"“(?!十[二三四五]五)[^”]+”")
+COUNTED = re.compile(rf"(?:多少|(?<!哪)几)[{MEASURE}]([\u4e00-\u9fff]{{2,8}})[?？。]?$")
 # A figure per so many people is none of all of them.
 PER_FIGURE = re.compile(
     r"\d[\d.]*\s*[张床人名个]?\s*/\s*[百千万]人|每[百千万][^,，。；]{0,16}?\d[\d.]*\s*[张床人名个]?"
 )
 PER = re.compile(r"每|[百千万]人|比例|率")
+# A name that is one thing's own; 二级以上综合医院 is a kind of things.
+OWN_NAME = re.compile(r"(?!.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)")
+BRACKET_MARKS = re.compile(r"[（）()]")
+NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)([{MEASURE}幅期步])")
+NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
+CLAUSES = re.compile(r"[，,；;。、]")
 OF_ALL = {"beds", "people", "vehicles", "pieces", "institutions"}
 
 
@@ -76,6 +83,8 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         or _counts_another(engine, query, asked, one)
         or _only_per(query, text)
         or _of_the_whole(query, one)
+        or _of_another(engine, query, asked, one)
+        or _beyond_the_last(query, text)
     )
 
 
@@ -91,10 +100,10 @@ def _only_counts(query: Query, text: str) -> bool:
             text = text.replace(item, "") if len(item) > 1 else text
         return not re.search(r"[\u4e00-\u9fff]、", text)
     match = WHICH_OF.search(query.text)
-    if not match:
+    if not match and not THAT_ONE.search(query.text):
         return False
-    number = match.group(1)
-    forms = {number, in_words(number) if number.isdigit() else number}
+    number = match.group(1) if match else "一"
+    forms = {number, in_words(number) if number.isdigit() else number} | (set() if match else {"1"})
     places = [m for form in forms for m in re.finditer(rf"(?<![\d.]){re.escape(form)}(?![\d.])", text)]
     if not places:
         return False
@@ -121,8 +130,16 @@ def _counts_another(engine: Engine, query: Query, asked: Sequence[Concept], one:
     for concept in asked:
         words = [w for w in concept.words if len(w) > 1 and (w in noun or noun in w)]
         if words and any(w in known for w in words):
-            return not any(w in around for w in (*concept.words, noun))
+            return not any(w in around for w in (*concept.words, noun)) or _uncounted(fold(one.text), noun)
     return False
+
+
+def _uncounted(text: str, noun: str) -> bool:
+    """Every clause that holds the noun, or its head (医共体 of 县域医共体), leaves it without a number."""
+    clauses = CLAUSES.split(text)
+    return any(noun in clause for clause in clauses) and not any(
+        NUMBERED.search(clause) for clause in clauses if noun[-2:] in clause
+    )
 
 
 def _only_per(query: Query, text: str) -> bool:
@@ -135,6 +152,29 @@ def _only_per(query: Query, text: str) -> bool:
     ):
         return False
     return not met(need, PER_FIGURE.sub("", text))
+
+
+def _of_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate) -> bool:
+    """A detail of another thing than the one that the question calls by the plan's own long name."""
+    if need_for(query) is None or query.carried:
+        return False
+    plan = engine.plans[one.span.doc_id]
+    known = engine.words.places.texts[one.span.doc_id]
+    around = fold(" ".join((one.text, one.heads, *one.section, sentence_before(plan, one.span), lead(plan, one.span))))
+    around = BRACKET_MARKS.sub("", around)
+    names = (c.words[0] for c in asked if len(c.words) == 1 and OWN_NAME.fullmatch(c.words[0]))
+    return any(name in known and name not in around for name in names)
+
+
+def _beyond_the_last(query: Query, text: str) -> bool:
+    """The fourth of what the sentence says to be three."""
+    for number, measure in NTH.findall(query.text):
+        wanted = int(number) if number.isdigit() else number_of_words(number)
+        for stated in re.findall(rf"([一二两三四五六七八九十\d]+){measure}", text):
+            total = int(stated) if stated.isdigit() else 2 if stated == "两" else number_of_words(stated)
+            if wanted and total and 1 < total < wanted:
+                return True
+    return False
 
 
 def _of_the_whole(query: Query, one: Candidate) -> bool:

@@ -23,6 +23,7 @@ LEVEL = re.compile(r"^(?:国家级?|省级|市级|县级|区级|[、和及])+")
 MEASURED = re.compile(r"[率数比]$")
 KERNEL_LEAST = 5  # characters of a name without its level
 LONGEST_NAME = 20
+SAME_WORDS = 0.5  # for a name that holds the words of the question themselves
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
@@ -217,10 +218,12 @@ def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequenc
             continue
         if not any(row.canonical == canonical for d in doc_ids or engine.rows for row in engine.rows.get(d, ())):
             continue
-        hits = sum(len(w) for w in extra if w in name)
-        left = sum(len(w) for w in extra if w not in name)
-        if hits > left and (best is None or hits - 0.01 * len(name) > best[0]):
-            best = (hits - 0.01 * len(name), NamedIndicator(canonical, named.words, "refined"))
+        forms = (name, POPULATION.sub(r"每\1人", name))
+        hits = sum(len(w) for w in extra if any(w in form for form in forms))
+        left = sum(len(w) for w in extra) - hits
+        worth = hits - 0.01 * len(name) + (SAME_WORDS if named.words in name else 0.0)
+        if hits > left and (best is None or worth > best[0]):
+            best = (worth, NamedIndicator(canonical, named.words, "refined"))
     return best[1] if best else named
 
 

@@ -8,6 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
+from rapidfuzz import fuzz
+
+from corpus.naming import bare
 from errors import QuestionError
 from index.terms import fold
 from retrieval.contrasts import without_asking
@@ -52,6 +55,7 @@ YEARS = re.compile(
 WANTED = re.compile(
     r"(?:(?<!主)要(?!求)|应该?|得|须|需要?|能|争取|力争|准备|打算|希望|计划|确保)(?:在|到|把)?[^,，。有是和与跟数]{0,6}?(?:做到|完成|实现)"
 )
+TYPED_LEAST = 4  # characters
 GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
 DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -103,7 +107,8 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         kind = _metadata_compared(meant) or (kind if kind.startswith("meta") else "compare")
     if kind == "compare":
         topic = topic_of(NOT_PER.sub(" ", without_comparing(without_options(meant))), words)
-    indicators = find_indicators(meant, words.indicators)
+    found = find_indicators(meant, words.indicators)
+    indicators = tuple(n for n in found if n.how not in GUESSED or not _no_slip(meant, n.words, words))
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
         indicators = _described(meant, topic, kind, words, places.doc_ids or scope) or indicators
     return Query(
@@ -125,6 +130,14 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         english=english,
         scope=scope,
     )
+
+
+def _no_slip(meant: str, name: str, words: Vocabulary) -> bool:
+    """Whether what would be a mistyped ``name`` stands in a plan as it is typed: 三级医院 is no slip for 三甲医院."""
+    text = bare(meant)
+    at = fuzz.partial_ratio_alignment(name, text)
+    typed = text[at.dest_start : at.dest_end]
+    return typed not in name and len(typed) >= TYPED_LEAST and any(typed in plan for plan in words.places.texts.values())
 
 
 def _of_this_plan(kind: str, topic: str, doc_ids: Sequence[str], words: Vocabulary) -> str:
