@@ -8,6 +8,7 @@ from retrieval.numerals import number_of_words
 
 MEASURE = "个种类样句步朵大条项方面级层张支块点件处家座所字道"
 ASKED = re.compile(rf"(?:哪|是|的|这|那|走|分|有)([两三四五六七八九十\d]{{1,3}})[{MEASURE}]")
+MOST = 20  # items that a sentence enumerates; more is a figure
 SEPARATOR = re.compile(r"[、/]|(?<=[”》])(?=[“《])")
 LAST = re.compile(r"(?<=[\u4e00-\u9fff”》])(?:和|及|以及|与)(?=[\u4e00-\u9fff“《])")
 CLAUSE = re.compile(r"[，。；;：:]|,(?!\d)")
@@ -24,7 +25,8 @@ def items_asked(folded: str) -> int:
     if not match:
         return 0
     number = match.group(1)
-    return int(number) if number.isdigit() else (2 if number == "两" else number_of_words(number) or 0)
+    count = int(number) if number.isdigit() else (2 if number == "两" else number_of_words(number) or 0)
+    return count if count <= MOST else 0
 
 
 def enumerates(text: str, number: int) -> bool:

@@ -51,11 +51,11 @@ def found(question: str, names: RowNames, doc_ids: tuple[str, ...] = ("a",)) -> 
 
 
 def test_one_row_that_gives_two_indicators_is_both():
-    pair = row_names([row("新建国家卫生镇", "个", start=7), row("新建省级卫生镇", "个", start=7)])
-    apart = row_names([row("新建国家卫生镇", "个", start=7), row("新建省级卫生镇", "个", start=8)])
-    question = "新建国家级和省级卫生镇"
+    pair = row_names([row("新建县级卫生镇", "个", start=7), row("新建省级卫生镇", "个", start=7)])
+    apart = row_names([row("新建县级卫生镇", "个", start=7), row("新建省级卫生镇", "个", start=8)])
+    question = "新建县级和省级卫生镇"
     assert [n.canonical for n in described(question, question, pair, ("a",), list)] == [
-        "新建国家卫生镇",
+        "新建县级卫生镇",
         "新建省级卫生镇",
     ]
     assert described(question, question, apart, ("a",), list) == ()
