@@ -22,6 +22,7 @@ from answers.verification import verified
 from corpus.statements import plan_years
 from records import Answer, Plan, ScoredPassage
 from retrieval.engine import Engine
+from retrieval.phrases import says
 from retrieval.query import Query
 
 
@@ -94,6 +95,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
 
 def _beyond(query: Query, plans: Sequence[Plan]) -> bool:
     """An outcome of the planned period, not of the base year that a plan reports on."""
+    if says("time", "now", query.text) and not query.years and not says("time", "last_period", query.text):
+        return True  # now is the reader's day, not the plan's
     bases = {plan_years(plan.document.period)[0] for plan in plans}
     return not (
         query.period == "base"

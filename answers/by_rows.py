@@ -70,6 +70,8 @@ def answer_by_rows(
                 continue
             if result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
+            elif result.reason == "year" and (told := _said_of_year(query, special, plan, ranked)):
+                draft.add(told.text.strip(" \n，,；;"), [told.span])
             elif result.reason == "year":
                 refused.append(
                     refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
@@ -199,6 +201,17 @@ def _said_in_words(
             and not re.search(r"\d", text)
         ):
             return candidate
+    return None
+
+
+def _said_of_year(query: Query, named: NamedIndicator, plan: Plan, ranked: Sequence[Candidate]) -> Candidate | None:
+    """A sentence that names the indicator and the year for which no row stands: 2015年至2020年由75岁提高到76岁."""
+    names = [fold(name) for name in names_of(named.canonical) if len(name) > 3]
+    for candidate in ranked[:NEXT_BEST]:
+        text = fold(candidate.text)
+        of_plan = candidate.kind == "text" and candidate.span.doc_id == plan.document.doc_id
+        if of_plan and all(str(year) in text for year in query.years) and any(name in text for name in names):
+            return candidate if query.years else None
     return None
 
 

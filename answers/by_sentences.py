@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from answers import refusal
@@ -38,6 +39,7 @@ from retrieval.query import Query
 from retrieval.totals import PER, total_asked
 
 VALUED = frozenset({"value", "count", "text", "compare"})
+ROLES = re.compile(r"分别是谁|各是谁")  # 龙头、骨干、网底分别是谁: a sentence gives parts to each
 CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
 
 
@@ -61,7 +63,12 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     about = (
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
     )
-    if query.kind in {"list", "text"} and about is not None and not asks("degree", query.text):
+    if (
+        query.kind in {"list", "text"}
+        and about is not None
+        and not ROLES.search(query.text)
+        and not asks("degree", query.text)
+    ):
         items = category_items(query, about) or sibling_items(query, about) or heading_items(engine, query, about)
         best_held = ranked[0].coverage if ranked else 0.0
         if items and (coverage(asked, items.what) >= best_held or items.certain):

@@ -46,7 +46,9 @@ FAR_LESS = 0.12
 WORDED = {"text", "yesno", "list"}  # kinds that ask for words
 SURE = 0.9  # probability from which one sentence is the answer; tuned, with the next, on the tuning questions
 SECOND_LEAST = 0.08  # from which a second one is shown beside a less sure one
-FIGURE = re.compile(r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|分钟|小时|亩|%))")
+FIGURE = re.compile(
+    r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|分钟|小时|亩|%))"
+)
 ORDINAL = re.compile(r"(第[一二三四五六七八九十\d]+([\u4e00-\u9fff]{3,4}))")
 YEAR = re.compile(r"20\d\d")
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
@@ -99,7 +101,9 @@ def considered(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> lis
         c
         for c in ranked[:NEXT_BEST]
         if c.coverage > least
-        and _year_fits(engine, query, c) and not (manner and c.kind == "row") and not lacks(engine, query, asked, c)
+        and _year_fits(engine, query, c)
+        and not (manner and c.kind == "row")
+        and not lacks(engine, query, asked, c)
     ]
 
 

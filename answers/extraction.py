@@ -258,9 +258,7 @@ def _clauses(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
     return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
-def _of_part(
-    asked: tuple[Concept, ...], query: Query, text: str, clauses: list[tuple[int, int]], number: int
-) -> float:
+def _of_part(asked: tuple[Concept, ...], query: Query, text: str, clauses: list[tuple[int, int]], number: int) -> float:
     """The value of a clause that begins with 其中: its subject stands in the clause before it."""
     start, end = clauses[number]
     if not number or not text[start:end].lstrip().startswith("其中"):

@@ -174,7 +174,10 @@ def structure_count(query: Query, plan: Plan) -> Items | None:
                 if rows
                 else None
             )
-    if re.search(r"(?:指标表|主要指标|发展指标|表[里中内\d一二三四五]|[张份]表).{0,10}(?:几|多少)(?:个|项|条)", text) and plan.tables:
+    if (
+        re.search(r"(?:指标表|主要指标|发展指标|表[里中内\d一二三四五]|[张份]表).{0,10}(?:几|多少)(?:个|项|条)", text)
+        and plan.tables
+    ):
         table = max(plan.tables, key=lambda t: _named_by(t, text))
         what = "指标" if any("指标" in head for head in table.columns) else table.caption or "表中各行"
         return Items(what, tuple(Span(plan.document.doc_id, r.start, r.end) for r in table.rows))

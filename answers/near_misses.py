@@ -29,6 +29,9 @@ WHICH_OF = re.compile(
     rf"(?<![第\d.])(\d+|[两三四五六七八九十]+)[大{MEASURE}][^,，。?？]{{0,20}}?"
     rf"(?:哪[几些\d一二两三四五六七八九十]|谁|叫什么|叫啥|名字|名称|(?:是|有)(?:什么|啥))"
 )
+CALLED = re.compile(r"([\u4e00-\u9fff]{2,}?)(?:的?名[字称]|叫)")
+COUNTED_ONLY = re.compile(rf"\d+[{MEASURE}]$")
+FULL_LIST = re.compile(r"全部|完整|所有|名单|逐一|一个不漏")
 THAT_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{1,16}}?(?:哪一?[{MEASURE}]|叫什么|叫啥|什么名)")
 BESIDES = re.compile(
     r"除(?:了|开|去)?(.{2,40})[,，]?(?:以?外)?[,，]?(?:另外|其余|剩下|其他|还有)的?[两三四五六七八九十\d几]"
@@ -44,7 +47,9 @@ PER_FIGURE = re.compile(
 )
 PER = re.compile(r"每|[百千万]人|比例|率")
 # A name that is one thing's own; 二级以上综合医院 is a kind of things.
-OWN_NAME = re.compile(r"(?!.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)")
+OWN_NAME = re.compile(
+    r"(?!.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)"
+)
 BRACKET_MARKS = re.compile(r"[（）()]")
 NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)([{MEASURE}幅期步])")
 NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
@@ -89,6 +94,10 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
 
 
 def _tells(detail: Detail, question: str, text: str) -> bool:
+    if detail.name == "name" and (thing := CALLED.search(question)):
+        # 主题公园1个: only counted there; quotation marks elsewhere are of something else.
+        holding = [clause for clause in CLAUSES.split(text) if thing.group(1)[-2:] in clause]
+        text = " ".join(holding) if any(COUNTED_ONLY.search(clause) for clause in holding) else text
     found = (m.group() for m in detail.says.finditer(text))
     return any(not detail.fresh or words not in question for words in found)
 
@@ -104,6 +113,8 @@ def _only_counts(query: Query, text: str) -> bool:
         return False
     number = match.group(1) if match else "一"
     forms = {number, in_words(number) if number.isdigit() else number} | (set() if match else {"1"})
+    if FULL_LIST.search(query.text) and re.search(rf"、[^、，。]*等(?:{'|'.join(forms)})", text):
+        return True  # 甲、乙等16个: not all of them
     places = [m for form in forms for m in re.finditer(rf"(?<![\d.]){re.escape(form)}(?![\d.])", text)]
     if not places:
         return False

@@ -25,14 +25,15 @@ REVIEW = re.compile(
 )
 AHEAD = re.compile(r"问题|挑战|短板|不足|形势|机遇|目标|任务|要求|举措|措施|保障|工程|行动")
 DONE = re.compile(
-    r"成功(?:创建|获|通过|申|入选|举办)|获评|荣获|获得|获批|评为|授予|授牌|命名|列入|入选|建成|建立|组建|完成|达到|达标|通过|投入使用|投用|启用|实现|创建成|摘得|新增|新建|开通|挂牌"
+    r"成功(?:创建|获|通过|申|入选|举办)|获评|荣获|获得|获批|评为|授予|授牌|命名|列入|入选|建成|建立|组建|完成|达到|达标|通过|投入使用|投用|启用|实现|创建成|摘得|新增|新建|开通|挂牌|达\d|均(?:设|配|有|达|已)|全部完成|实现全覆盖"
 )
+AWARDED = re.compile(r"获评|荣获|获得|获批|评为|授予|命名|通过|达\d")  # tells it outright
 FUTURE = re.compile(
     r"力争|争取|争创|计划|拟|将(?!健康)|打算|到20(?:2[1-9]|3\d)年|确保|推进|助推|加快|正处于|筹建|在建|十四五|力夺|目标"
 )
 # Words of asking whether, no part of what was reached.
 REACHING = re.compile(
-    r"评[上下]|评下来|创[上下成]|创建|建[成好]|拿[到下]|办[成好]|达[到标成]|下来|后来|最[后终]|已经?|完[成工]|投[用入]|使用|通过|实现|认证|复审|过了|成了"
+    r"评[上下]|评下来|创[上下成]|创建|建[成好]|拿[到下]|办[成好]|达[到标成]|下来|后来|最[后终]|已经?|完[成工]|投[用入]|使用|通过|实现|认证|复审|过了|成了|[评创批](?=\s|$)"
 )
 LEVEL = re.compile(r"国家级|[省市县区]级")  # 省级健康促进区 is printed as 安徽省健康促进区
 ASKED = re.compile(r"了?没有|了没|没有?|有没有|是不是|是否|吗|呢|了|的|那个|这个|规划|请问|到底|究竟|上")
@@ -66,7 +67,7 @@ def add_reported(engine: Engine, query: Query, found: Sequence[ScoredPassage], d
     ]
     if not asked or not told:
         return False
-    _, best = max(told, key=lambda item: (item[0], item[1].score))
+    _, best = max(told, key=lambda item: (item[0], bool(AWARDED.search(item[1].text)), item[1].score))
     span = _part(asked, best)
     draft.kind = "yesno"
     draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
@@ -90,7 +91,8 @@ def reports(plan: Plan, span: Span) -> bool:
 
 def _subject(engine: Engine, query: Query) -> tuple[Concept, ...]:
     """What is asked about, without the words of reaching it (评上, 创建)."""
-    subject = (c for c in concepts(engine, query) if len(c.words[0]) > 1 and not REACHING.search(c.words[0]))
+    asked = concepts(engine, replace(query, topic=REACHING.sub(" ", query.topic)))
+    subject = (c for c in asked if len(c.words[0]) > 1 and not REACHING.search(c.words[0]))
     return tuple(replace(c, words=(*c.words, c.words[0][:-1])) if LEVEL.fullmatch(c.words[0]) else c for c in subject)
 
 

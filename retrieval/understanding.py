@@ -137,7 +137,9 @@ def _no_slip(meant: str, name: str, words: Vocabulary) -> bool:
     text = bare(meant)
     at = fuzz.partial_ratio_alignment(name, text)
     typed = text[at.dest_start : at.dest_end]
-    return typed not in name and len(typed) >= TYPED_LEAST and any(typed in plan for plan in words.places.texts.values())
+    return (
+        typed not in name and len(typed) >= TYPED_LEAST and any(typed in plan for plan in words.places.texts.values())
+    )
 
 
 def _of_this_plan(kind: str, topic: str, doc_ids: Sequence[str], words: Vocabulary) -> str:
