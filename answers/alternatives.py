@@ -60,7 +60,7 @@ def alternatives(engine: Engine, query: Query, asked: tuple[Concept, ...], plan:
     words = wordings(fold(query.asked), engine.words.places.texts[plan.document.doc_id])
     if not words:
         return ()
-    rest = tuple(c for c in asked if not any(w in o or o in w for w in c.words for o in words))
+    rest = tuple(c for c in asked if not _chosen_from(c, words))
     first, second = (_places(engine, plan, rest, one, other) for one, other in (words, words[::-1]))
     if not first or not second or {w.span for _, w in first} & {w.span for _, w in second}:
         return ()
@@ -71,6 +71,12 @@ def alternatives(engine: Engine, query: Query, asked: tuple[Concept, ...], plan:
         return (one, two)
     named = doubted and all(len(o) >= NAMED for o in words)
     return (one, two) if named else ()
+
+
+def _chosen_from(concept: Concept, words: tuple[str, str]) -> bool:
+    """Whether a concept is one of the wordings; an indicator of which one name holds a wording is the subject."""
+    inside = any(word in other for word in concept.words for other in words)
+    return inside or (len(concept.words) == 1 and any(other in concept.words[0] for other in words))
 
 
 def wordings(question: str, text: str) -> tuple[str, str] | tuple[()]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,10 @@ from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
 
+PARTS = re.compile(r"[？?；;]")
+ASKS = re.compile(r"多少|百分之|几[个家张名项成岁所处条种]|多[高大长]")
+SHORTEST = 4  # characters of a question
+
 
 def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answer:
     """The extractive answer to ``query`` over ``found`` (its passages, best first); nothing in it is unsupported."""
@@ -35,14 +40,16 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         if not draft.sentences:
             raise Refused(refusal.no_statement(query, plans_of(engine, query), missing(concepts(engine, query), "")))
     except Refused as reason:
-        return Answer(
-            question=query.asked,
-            text=str(reason),
-            passages=tuple(found),
-            refused=True,
-            refusal_reason=str(reason),
-            kind=query.kind,
-        )
+        draft = Draft(engine.plans, kind=query.kind)
+        if not _fill_in_parts(engine, query, draft):
+            return Answer(
+                question=query.asked,
+                text=str(reason),
+                passages=tuple(found),
+                refused=True,
+                refusal_reason=str(reason),
+                kind=query.kind,
+            )
     used = sorted({n for s in draft.sentences for n in s.citations})
     renumber = {old: new for new, old in enumerate(used, start=1)}
     draft.sentences = [replace(s, citations=tuple(renumber[n] for n in s.citations)) for s in draft.sentences]
@@ -60,6 +67,33 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         conflicts=tuple(conflicts),
         kind=draft.kind,
     )
+
+
+def _fill_in_parts(engine: Engine, query: Query, draft: Draft) -> bool:
+    """Two questions in one turn (吸烟率是多少？肥胖率是多少？), each by itself; what the plans do not say of one of
+    them is told. False when it is one question, or none of them is answered."""
+    parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
+    if (
+        len(parts) < 2
+        or query.steering
+        or query.english
+        or not all(ASKS.search(p) and len(p) >= SHORTEST for p in parts)
+    ):
+        return False
+    silent: list[tuple[str, Query]] = []
+    answered = False
+    for number, part in enumerate(parts):
+        one = engine.understand(part, parts[:number], query.scope)
+        before = len(draft.sentences)
+        try:
+            _fill(engine, one, engine.search(one), draft)
+            draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
+        except Refused as reason:
+            silent.append((str(reason), one))
+        answered |= len(draft.sentences) > before
+    for reason, one in silent if answered else ():
+        draft.add(reason, [absence_span(plans_of(engine, one)[0])], "computed")
+    return answered
 
 
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:

@@ -127,6 +127,8 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
     if _other_base(query, chosen[0]):
         raise Refused(refusal.no_statement(query, [plan], missing(concepts(engine, query), chosen[0].name)))
     if _asks_figure(query) and not _figures(chosen):
+        if best.coverage < ROW_HOLDS:
+            raise Refused(refusal.no_statement(query, [plan], missing(concepts(engine, query), best.text)))
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
     add_values(draft, tuple(chosen))
     return True

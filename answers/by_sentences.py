@@ -35,6 +35,7 @@ from index.terms import fold
 from records import ScoredPassage
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
+from retrieval.needs import need_of
 from retrieval.query import Query
 from retrieval.totals import PER, total_asked
 
@@ -53,7 +54,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if len(plans) == 1 and (items := numbered_row(query, plans[0])):
         add_items(draft, plans[0], items)
         return
-    if query.kind == "count" and len(plans) == 1 and (items := structure_count(query, plans[0])):
+    if query.kind == "count" and len(plans) == 1 and _of_parts(query) and (items := structure_count(query, plans[0])):
         add_items(draft, plans[0], items, count=True, measure=measure_word(query))
         return
     ranked = candidates(engine, query, found)
@@ -153,6 +154,12 @@ def _add_rivals(
         said.append((other.words, place))
     add_contrast(draft, query.topic, tuple(said))
     return True
+
+
+def _of_parts(query: Query) -> bool:
+    """How many parts, not how many people or beds: headings can be counted."""
+    need = need_of(query.text)
+    return need is None or need.name in {"pieces", "number"}
 
 
 def add_text(engine: Engine, draft: Draft, span: Span) -> None:

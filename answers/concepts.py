@@ -206,7 +206,12 @@ def coverage(found: tuple[Concept, ...], text: str, around: str = "", before: st
 def missing(found: tuple[Concept, ...], text: str) -> tuple[str, ...]:
     """First words of the concepts that ``text`` does not hold at all, heaviest first."""
     folded = fold(text)
-    absent = [c for c in found if _held(c, folded, "") < PARTIAL_LEAST * PARTIAL_SHARE and len(c.words[0]) > 1]
+    weak = weak_words()
+    absent = [
+        c
+        for c in found
+        if _held(c, folded, "") < PARTIAL_LEAST * PARTIAL_SHARE and len(c.words[0]) > 1 and c.words[0] not in weak
+    ]
     return tuple(c.words[0] for c in sorted(absent, key=lambda c: -c.weight))
 
 
