@@ -47,7 +47,7 @@ def add_alternatives(engine: Engine, query: Query, plan: Plan, draft: Draft) -> 
             add_row(draft, chosen[0])
         else:
             draft.add(plan.document.text[one.span.start : one.span.end].strip(" \n，,；;"), [one.span])
-    if found:
+    if found and _doubted(query):
         add_contrast(draft, query.topic, tuple((one.words, one.span) for one in found))
     return bool(found)
 
@@ -55,7 +55,7 @@ def add_alternatives(engine: Engine, query: Query, plan: Plan, draft: Draft) -> 
 def alternatives(engine: Engine, query: Query, asked: tuple[Concept, ...], plan: Plan) -> tuple[Worded, ...]:
     """A place for each of two wordings, where the plan has both of the matter; () where it has not, or one sentence has
     both: then that sentence decides."""
-    if query.kind not in KINDS or query.english or options(query.text):
+    if query.kind not in KINDS or query.english or options(query.text) or says("compare", "trend", query.text):
         return ()
     words = wordings(fold(query.asked), engine.words.places.texts[plan.document.doc_id])
     if not words:
@@ -65,12 +65,17 @@ def alternatives(engine: Engine, query: Query, asked: tuple[Concept, ...], plan:
     if not first or not second or {w.span for _, w in first} & {w.span for _, w in second}:
         return ()
     (held, one), (also, two) = first[0], second[0]
-    doubted = any(asks(what, query.text) for what in ("name", "doubt")) or says("compare", "differs", query.text)
+    doubted = _doubted(query)
     least = HELD_DOUBTED if doubted else HELD
     if min(held, also) >= least and abs(held - also) <= NEAR:
         return (one, two)
     named = doubted and all(len(o) >= NAMED for o in words)
     return (one, two) if named else ()
+
+
+def _doubted(query: Query) -> bool:
+    """The question asks which of two statements of one thing holds; two sentences on A and B alone are no conflict."""
+    return any(asks(what, query.text) for what in ("name", "doubt")) or says("compare", "differs", query.text)
 
 
 def _chosen_from(concept: Concept, words: tuple[str, str]) -> bool:
@@ -92,7 +97,7 @@ def wordings(question: str, text: str) -> tuple[str, str] | tuple[()]:
     ends = (left[i:] for i in range(max(0, len(left) - LONGEST), len(left) - SHORTEST + 1))
     starts = (right[:i] for i in range(min(LONGEST, len(right)), SHORTEST - 1, -1))
     one = next((ASKING.sub("", end) for end in ends if end in text), "")
-    two = next((start for start in starts if start in text), "")
+    two = next((start for start in starts if start in text and (start == right or len(start) >= NAMED)), "")
     return (one, two) if min(len(one), len(two)) >= SHORTEST and one != two else ()
 
 

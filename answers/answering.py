@@ -115,6 +115,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if query.kind == "meta_basis":
         for span in filter(None, map(basis_span, plans)):
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
+        if not draft.sentences:
+            raise Refused(" ".join(refusal.fact_missing(plan, query.kind) for plan in plans))
     elif query.kind.startswith("meta"):
         _metadata(query, plans, draft)
     elif query.kind == "compare" and len(plans) > 1:

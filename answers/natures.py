@@ -10,7 +10,7 @@ from records import Plan
 from retrieval.query import Query
 
 NATURE = re.compile(r"约束性|预期性")
-COUNTS = re.compile(r"(?:几|多少)(?:个|项|条)?")
+COUNTS = re.compile(r"(?:几|多少)(?:个|项|条)")
 LISTS = re.compile(r"哪[些几]|哪\d|有什么|列出")
 EITHER = re.compile(r"还是")
 

@@ -51,7 +51,7 @@ OWN_NAME = re.compile(
     r"(?!.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)"
 )
 BRACKET_MARKS = re.compile(r"[（）()]")
-NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)([{MEASURE}幅期步])")
+NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)((?!个(?:五年|百年)|类)[{MEASURE}幅期步])")
 NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
 CLAUSES = re.compile(r"[，,；;。、]")
 OF_ALL = {"beds", "people", "vehicles", "pieces", "institutions"}

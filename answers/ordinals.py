@@ -13,7 +13,7 @@ from records import Plan
 from retrieval.numerals import number_of_words
 from retrieval.query import Query
 
-ORDINAL = re.compile(r"第([一二三四五六七八九十百\d]+)(大|个|项|条|部分|方面|类|点|句|步)")
+ORDINAL = re.compile(r"第([一二三四五六七八九十百\d]+)(个(?!五年|百年)|项|条|部分|方面|点|句|步)")
 OF_TABLE = re.compile(r"指标|表[里中内]|表格")
 
 

@@ -64,7 +64,13 @@ def no_statement(query: Query, plans: Sequence[Plan], words: Sequence[str]) -> s
 
 def fact_missing(plan: Plan, kind: str) -> str:
     """The source does not print a fact about itself."""
-    names = {"meta_number": "文号", "meta_date": "印发日期", "meta_issuer": "发布机构", "meta_kind": "文件性质"}
+    names = {
+        "meta_number": "文号",
+        "meta_date": "印发日期",
+        "meta_issuer": "发布机构",
+        "meta_kind": "文件性质",
+        "meta_basis": "编制依据",
+    }
     return f"{plan.document.place}的这份材料没有标明{names[kind]}。"
 
 

@@ -10,6 +10,7 @@ from html import escape
 
 import streamlit as st
 
+from errors import PlanQAError
 from pages.conversation import draw_turns
 from pages.history import draw_history, draw_new
 from pages.labels import plain
@@ -153,7 +154,10 @@ def _draw_suggestions(here: Visit, desk, texts: Texts) -> None:
     if turn.next_questions is None:
         history = here.history(turn.turn_id)
         # None where the service is busy: they come when this page is drawn again.
-        found = desk.next_questions(turn.question, history, turn.scope, turn.answer, here.history())
+        try:
+            found = desk.next_questions(turn.question, history, turn.scope, turn.answer, here.history())
+        except PlanQAError:
+            found = None  # the answer above is good without them
         turn = replace(turn, next_questions=found)
         here.keep(turn)
     if turn.next_questions:

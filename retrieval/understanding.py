@@ -57,6 +57,7 @@ WANTED = re.compile(
 )
 TYPED_LEAST = 4  # characters
 GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
+NO_FIGURE = re.compile(r"哪里|哪儿|谁|如何|为什么|为何|怎么(?!定|规定|要求|写|说)|怎样|什么地方")
 DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -158,7 +159,7 @@ def _described(
     folded: str, topic: str, kind: str, words: Vocabulary, doc_ids: tuple[str, ...]
 ) -> tuple[NamedIndicator, ...]:
     """The indicator that the question describes without naming it; its whole topic is what names it."""
-    if kind not in DESCRIBED_KINDS or (kind == "text" and not doc_ids):
+    if kind not in DESCRIBED_KINDS or (kind == "text" and (not doc_ids or NO_FIGURE.search(folded))):
         return ()  # without a place a turn most likely goes on about the turns before
     found = described(folded, subject_of(without_options(folded), words), words.described, doc_ids, words.cut)
     return tuple(replace(named, words=topic) for named in found)

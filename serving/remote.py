@@ -11,6 +11,8 @@ from serving.desk import Answered
 from serving.process import AnswerProcess
 from settings import Settings
 
+PATIENCE_S = 90  # for one answer, the loading of a freshly started process included
+
 
 class RemoteDesk:
     """Asks as ``Desk`` is asked; loading begins with ``start`` or the first question."""
@@ -62,6 +64,16 @@ class RemoteDesk:
     def _call(self, name: str, *arguments: object):
         """Ask; once more where the process ended meanwhile, for the question need not be why."""
         try:
-            return self.start().request(name, *arguments).result()
+            return self._answer(name, arguments)
         except AnsweringError:
-            return self.start().request(name, *arguments).result()
+            return self._answer(name, arguments)
+
+    def _answer(self, name: str, arguments: tuple):
+        process = self.start()
+        try:
+            return process.request(name, *arguments).result(PATIENCE_S)
+        except TimeoutError:
+            process.stop()
+            raise AnsweringError(
+                f"No answer came within {PATIENCE_S} seconds; ask again: the answering process is started anew."
+            ) from None

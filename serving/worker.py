@@ -77,7 +77,11 @@ class Worker:
     def _reply(self, reply: tuple[int, bool, object]) -> None:
         with self._sending:
             self._done += 1
-            self._connection.send(reply)
+            try:
+                self._connection.send(reply)
+            except (pickle.PicklingError, TypeError, AttributeError) as error:
+                # What cannot be sent must not leave its asker waiting.
+                self._connection.send((reply[0], False, _sendable(error)))
 
 
 def _sendable(error: Exception) -> Exception:

@@ -68,3 +68,27 @@ def test_a_false_premise_is_put_right_by_its_contrast(assistant, question, said)
 def test_what_the_plan_says_of_itself_and_in_words(assistant, question, said):
     answer = assistant.ask(question)
     assert not answer.refused and said in answer.text and answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("绍兴市第十四个五年规划的基本原则有哪些", "坚持健康优先"),  # no fourteenth item of a list
+        ("乐至县怎么从以治病为中心改到以健康为中心", "健康为中心"),
+        ("乐至县怎样控制医疗费用、压缩药占比", "占比"),
+        ("相山健康服务类指标列成表", "每千人口注册护士数"),
+        ("乐至吸烟率是多少？肥胖率是多少？", "肥胖率12.1%"),
+    ],
+)
+def test_words_of_undoing_counting_and_listing_stay_what_they_are(assistant, question, said):
+    answer = assistant.ask(question)
+    assert not answer.refused and said in answer.text
+
+
+@pytest.mark.parametrize("question", ["乐至县公立医院还是民营医院多", "乐清全科医生数按常住还是户籍人口算"])
+def test_two_sentences_on_two_things_are_no_conflict(assistant, question):
+    assert assistant.ask(question).conflicts == ()
+
+
+def test_no_basis_of_a_plan_is_refused_as_such(assistant):
+    assert "编制依据" in assistant.ask("温岭市的规划是根据什么编制的").refusal_reason
