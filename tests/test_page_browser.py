@@ -6,9 +6,11 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
 from browser import ROOT, Server, Visitor, chromium, needs_browser, webdriver
+from selenium.common.exceptions import ElementClickInterceptedException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -215,11 +217,19 @@ def test_a_next_question_is_answered_when_clicked(visitor):
 
 def test_feedback_with_its_reason_is_stored(visitor, server):
     visitor.open().ask(QUESTION)
+    visitor.wait(lambda: visitor.all('[class*="st-key-next-"] button'))  # they come last and move what stands below
     visitor.click('[data-testid="stFeedback"] button, [class*="st-key-thumbs-"] button', 1)
-    reasons = visitor.wait(lambda: visitor.all('[class*="st-key-reason-"] button'))
-    next(reason for reason in reasons if reason.text == "数值不对").click()
     database = Database(server.data_dir / FILE)
-    visitor.wait(lambda: [case.feedback.reason for case in feedback_cases(database)] == ["wrong_value"])
+
+    def chosen() -> bool:
+        for reason in visitor.all('[class*="st-key-reason-"] button'):
+            with suppress(ElementClickInterceptedException, StaleElementReferenceException):
+                if reason.text == "数值不对" and reason.get_attribute("aria-checked") != "true":
+                    visitor.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", reason)
+                    reason.click()
+        return [case.feedback.reason for case in feedback_cases(database)] == ["wrong_value"]
+
+    visitor.wait(chosen)
     assert feedback_cases(database)[0].question == QUESTION
 
 
