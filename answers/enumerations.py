@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.numerals import number_of_words
+from retrieval.numerals import number_of
 
 MEASURE = "个种类样句步朵大条项方面级层张支块点件处家座所字道"
 ASKED = re.compile(rf"(?:哪|是|的|这|那|走|分|有)([两三四五六七八九十\d]{{1,3}})[{MEASURE}]")
@@ -24,8 +24,7 @@ def items_asked(folded: str) -> int:
     match = ASKED.search(folded)
     if not match:
         return 0
-    number = match.group(1)
-    count = int(number) if number.isdigit() else (2 if number == "两" else number_of_words(number) or 0)
+    count = number_of(match.group(1)) or 0
     return count if count <= MOST else 0
 
 

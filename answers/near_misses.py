@@ -1,28 +1,23 @@
 """What a sentence on the right thing must still tell: a near miss names the thing and leaves out what was asked of it.
 
 Who heads it, where it stands, how long it is, which five they are: plans name hospitals, teams and trails without such
-details. The words of asking and of telling are data (``lexicon/details.toml``).
+details. The words of asking and of telling are data (``retrieval/lexicon/details.toml``).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from answers.concepts import Concept
 from answers.extraction import Candidate, lead, sentence_before
 from index.terms import fold
-from retrieval import needs as measures
+from retrieval.details import Detail, details
 from retrieval.engine import Engine
 from retrieval.needs import met, need_for
-from retrieval.numerals import in_words, number_of_words
+from retrieval.numerals import in_words, number_of
 from retrieval.query import Query
 
-LEXICON = Path(measures.__file__).resolve().parent / "lexicon" / "details.toml"
 MEASURE = "个家名处所项条类种支位座张辆台"
 # 5个专病中心分别是哪几个: how many is known, which ones is asked.
 WHICH_OF = re.compile(
@@ -55,25 +50,6 @@ NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)((?!个(?:五年|�
 NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
 CLAUSES = re.compile(r"[，,；;。、]")
 OF_ALL = {"beds", "people", "vehicles", "pieces", "institutions"}
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A detail asked for and how a sentence tells it; ``fresh``: in words that the question does not hold."""
-
-    name: str
-    asks: re.Pattern[str]
-    says: re.Pattern[str]
-    fresh: bool
-
-
-@cache
-def details() -> tuple[Detail, ...]:
-    """All details of the file."""
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
-    return tuple(
-        Detail(d["name"], re.compile(d["asks"]), re.compile(d["says"]), d.get("fresh", False)) for d in data["detail"]
-    )
 
 
 def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate) -> bool:
@@ -180,9 +156,9 @@ def _of_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Can
 def _beyond_the_last(query: Query, text: str) -> bool:
     """The fourth of what the sentence says to be three."""
     for number, measure in NTH.findall(query.text):
-        wanted = int(number) if number.isdigit() else number_of_words(number)
+        wanted = number_of(number)
         for stated in re.findall(rf"([一二两三四五六七八九十\d]+){measure}", text):
-            total = int(stated) if stated.isdigit() else 2 if stated == "两" else number_of_words(stated)
+            total = number_of(stated)
             if wanted and total and 1 < total < wanted:
                 return True
     return False

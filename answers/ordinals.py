@@ -10,7 +10,7 @@ from answers.drafting import Span
 from answers.listing import Items
 from answers.refusal import Refused
 from records import Plan
-from retrieval.numerals import number_of_words
+from retrieval.numerals import number_of
 from retrieval.query import Query
 
 ORDINAL = re.compile(r"第([一二三四五六七八九十百\d]+)(个(?!五年|百年)|项|条|部分|方面|点|句|步)")
@@ -24,7 +24,7 @@ def asked_ordinal(folded: str) -> tuple[int, str] | None:
     (11, '第十一项')
     """
     match = ORDINAL.search(folded)
-    number = (int(match.group(1)) if match.group(1).isdigit() else number_of_words(match.group(1))) if match else None
+    number = number_of(match.group(1)) if match else None
     return (number, match.group()) if match and number else None
 
 

@@ -45,6 +45,15 @@ def in_digits(folded: str) -> str:
     return OVER.sub(r"\1以上", UNDER.sub(r"\1以下", text))
 
 
+def number_of(text: str) -> int | None:
+    """A number in digits or in words, None when it is neither.
+
+    >>> number_of("18"), number_of("两"), number_of("十一")
+    (18, 2, 11)
+    """
+    return int(text) if text.isdigit() else number_of_words(text)
+
+
 def number_of_words(words: str) -> int | None:
     """The number that Chinese numerals spell, or None when they spell none.
 

@@ -1,0 +1,30 @@
+"""Details that a question asks of a thing, and how a sentence would tell them; from ``lexicon/details.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "details.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A detail asked for and how a sentence tells it; ``fresh``: in words that the question does not hold."""
+
+    name: str
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+    fresh: bool
+
+
+@cache
+def details() -> tuple[Detail, ...]:
+    """All details of the file."""
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return tuple(
+        Detail(d["name"], re.compile(d["asks"]), re.compile(d["says"]), d.get("fresh", False)) for d in data["detail"]
+    )
