@@ -57,12 +57,16 @@ def number_of(text: str) -> int | None:
 def number_of_words(words: str) -> int | None:
     """The number that Chinese numerals spell, or None when they spell none.
 
-    >>> number_of_words("一百六十九"), number_of_words("三万五千"), number_of_words("十万十")
-    (169, 35000, None)
+    A last digit right behind a scale counts in the next lower one, as people say it.
+
+    >>> number_of_words("一百六十九"), number_of_words("三万五千"), number_of_words("三万五"), number_of_words("五十百")
+    (169, 35000, 35000, None)
     """
     if "万" in words:
         head, _, tail = words.partition("万")
         high, low = _below(head), _below(tail) if tail else 0
+        if tail in DIGITS and low:
+            low *= 1000
         return None if high is None or low is None else high * 10000 + low
     return _below(words)
 
@@ -83,7 +87,7 @@ def in_words(figure: str) -> str:
 
 
 def _below(words: str) -> int | None:
-    """A number under ten thousand: digits with their scales in falling order."""
+    """A number under ten thousand: digits with their scales in falling order; 一百六 is 160, 一百零六 is 106."""
     total, digit, last = 0, None, 10000
     for char in words:
         if char in DIGITS:
@@ -95,7 +99,10 @@ def _below(words: str) -> int | None:
             if not scale or scale >= last:
                 return None
             total, digit, last = total + (1 if digit is None else digit) * scale, None, scale
-    return (total + (digit or 0)) if words else None
+    if not words:
+        return None
+    shortened = digit and last in (100, 1000) and words[-2] not in "零〇o0"
+    return total + (digit or 0) * (last // 10 if shortened else 1)
 
 
 def _digits(words: str) -> str:
