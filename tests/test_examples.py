@@ -6,7 +6,19 @@ import pkgutil
 
 import pytest
 
-PACKAGES = "access answers briefing conversations corpus eval index pages prompts retrieval serving".split()
+PACKAGES = [
+    "access",
+    "answers",
+    "briefing",
+    "conversations",
+    "corpus",
+    "eval",
+    "index",
+    "pages",
+    "prompts",
+    "retrieval",
+    "serving",
+]
 MODULES = [
     f"{package}.{module.name}"
     for package in PACKAGES
