@@ -21,7 +21,7 @@ from corpus.outline import section_at
 from index.terms import fold
 from records import Indicator, Plan, ScoredPassage
 from retrieval.engine import Engine
-from retrieval.naming import NamedIndicator
+from retrieval.naming import GUESSED, NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.options import options
 from retrieval.phrases import says
@@ -261,5 +261,9 @@ def _other_group(query: Query, row: Indicator) -> str:
 
 
 def _plain_value(engine: Engine, query: Query) -> bool:
-    """The question asks for the indicator's figure and nothing beside it."""
+    """The question asks for the indicator's figure and nothing beside it. A name that is only alike (重点传染病监测 for
+    重点传染病监测率) in a question for words is most likely none."""
+    words_asked = query.kind == "text" and need_of(query.text) is None and not query.years and not query.period
+    if words_asked and all(named.how in GUESSED for named in query.indicators):
+        return False
     return query.kind in {"value", "count", "text", "nature", "compare"} and bool(query.indicators)

@@ -27,6 +27,7 @@ GROUPS = ("男", "女", "城镇", "农村", "老年", "儿童", "婴", "孕")
 LEVEL = re.compile(r"(?:国家|[省市县区、]|乡镇)+级")  # 卫生人才数 names the one of any level
 PER = re.compile(r"每一?[千万]|[千万](?=人)")
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
+GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
 
 
 @dataclass(frozen=True, slots=True)

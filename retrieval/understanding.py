@@ -18,7 +18,7 @@ from retrieval.denials import split_denied
 from retrieval.described import described
 from retrieval.english import english_kind, is_english
 from retrieval.followups import carry, compared_places
-from retrieval.naming import NamedIndicator, find_indicators
+from retrieval.naming import GUESSED, NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
 from retrieval.options import without_options
 from retrieval.periods import find_years, period_of
@@ -56,7 +56,6 @@ WANTED = re.compile(
     r"(?:(?<!主)要(?!求)|应该?|得|须|需要?|能|争取|力争|准备|打算|希望|计划|确保)(?:在|到|把)?[^,，。有是和与跟数]{0,6}?(?:做到|完成|实现)"
 )
 TYPED_LEAST = 4  # characters
-GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
 NO_FIGURE = re.compile(r"哪里|哪儿|谁|如何|为什么|为何|怎么(?!定|规定|要求|写|说)|怎样|什么地方")
 DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff]")

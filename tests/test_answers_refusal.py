@@ -89,3 +89,8 @@ def test_an_outcome_of_the_base_year_is_a_fact_of_the_plan(assistant):
 def test_an_indicator_that_another_plan_has_is_not_borrowed(assistant):
     answer = assistant.ask("相山区2025年传染病收治能力是多少床/万人")
     assert (answer.refused, "1.5" in answer.text) == (True, False)
+
+
+def test_a_name_that_is_only_alike_refuses_no_question_for_words(assistant):
+    answer = assistant.ask("温岭重点传染病监测要做到哪“五早”")
+    assert (answer.refused, "早隔离" in answer.text) == (False, True)
