@@ -48,13 +48,16 @@ def basis_span(plan: Plan) -> Span | None:
 
 
 def labelled_dates(plan: Plan, folded: str) -> list[tuple[str, Span]]:
-    """Dates printed with a label that a folded question asks for by that label: 公开日期."""
-    found: list[tuple[str, Span]] = []
+    """Dates printed with a label that a folded question asks for by that label (公开日期); all that differ for one
+    that asks for the day."""
+    found: dict[str, tuple[str, Span]] = {}
     for word, label in LABELLED.items():
-        match = re.search(label + LABEL_DATE, plan.document.text) if word in folded else None
+        any_day = says("meta", "day", folded)
+        match = re.search(label + LABEL_DATE, plan.document.text) if any_day or word in folded else None
         if match:
-            found.append((match.group(), Span(plan.document.doc_id, *match.span())))
-    return found
+            day = "-".join(re.findall(r"\d+", match.group())) if any_day else word
+            found.setdefault(day, (match.group(), Span(plan.document.doc_id, *match.span())))
+    return list(found.values())
 
 
 def add_labelled(draft: Draft, plan: Plan, folded: str) -> bool:
@@ -62,7 +65,7 @@ def add_labelled(draft: Draft, plan: Plan, folded: str) -> bool:
     dates = labelled_dates(plan, folded)
     for shown, span in dates:
         draft.add(f"《{plan.document.title}》{shown}。", [span])
-    return bool(dates) and not ASKS_SIGNED.search(folded)
+    return bool(dates) and not (ASKS_SIGNED.search(folded) or says("meta", "day", folded))
 
 
 def asked_facts(kind: str, folded: str) -> list[str]:

@@ -28,3 +28,9 @@ def test_a_fact_that_the_source_does_not_print_is_refused(assistant, question, m
 
 def test_a_date_that_the_catalogue_does_not_know_is_no_fact(engine):
     assert document_fact(engine.plans["wenling"], "meta_date") is None
+
+
+@pytest.mark.parametrize("question", ["绍兴规划到底是6月13号的还是6月17号的", "绍兴规划是几月几号公布的"])
+def test_whoever_asks_for_the_day_sees_every_date_of_the_source(assistant, question):
+    text = assistant.ask(question).text
+    assert ("2021年6月13日" in text, "2021-06-17" in text) == (True, True)
