@@ -53,7 +53,8 @@ LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%
 PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
 PART_SHARE = 0.95
 BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
-UNIT = re.compile(r"(?:多少|几)个?(平方米|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
+UNIT = re.compile(r"(?:多少|几)个?(平方米|平方|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
+SPOKEN_UNITS = {"平方": "平方米", "平米": "平方米"}  # as people say what plans print otherwise
 BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
 QUOTED = re.compile(r"“[^”]+”")
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -280,13 +281,14 @@ def _of_before(earlier: tuple[Concept, ...], text: str, clauses: list[tuple[int,
 def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
     """The window with the nearest following clause, else preceding, that states what is asked, when it does not."""
     need = need_for(query)
-    unit = UNIT.search(query.text) or UNIT.search(query.before_text)
+    asked = UNIT.search(query.text) or UNIT.search(query.before_text)
+    unit = SPOKEN_UNITS.get(asked.group(1), asked.group(1)) if asked else ""
     if need is None:
         return first, last
 
     def states(start: int, end: int) -> bool:
         said = text[start:end]
-        return met(need, said) and (unit is None or unit.group(1) in said or unit.group(1) not in text)
+        return met(need, said) and (not unit or unit in said or unit not in text)
 
     if states(clauses[first][0], clauses[last][1]):
         return first, last

@@ -138,3 +138,8 @@ def test_indicators_on_another_base_are_related_both_ways():
 def test_an_unknown_indicator_has_no_rows(engine):
     query = engine.understand("绍兴的河湖长制")
     assert find_rows(engine, query, NamedIndicator("河湖长制覆盖率", "", "exact"), "shaoxing").reason == "indicator"
+
+
+def test_square_metres_are_asked_for_as_people_say_them(assistant):
+    answer = assistant.ask("那四医院呢", history=["乐至第三人民医院要新盖多少平方"])
+    assert "18000平方米" in answer.text
