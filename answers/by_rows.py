@@ -90,6 +90,7 @@ def answer_by_rows(
                 rows = (*rows, *siblings(engine, query, rows))
                 if says("compare", "trend", query.text):
                     rows = (*rows, *_other_years(engine, rows))
+                rows = (*rows, *_set_beside(engine, query, rows))
                 rows = tuple(r for r in (*rows, *chosen_from(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
@@ -130,7 +131,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         if best.coverage < ROW_HOLDS:
             raise Refused(refusal.no_statement(query, [plan], missing(concepts(engine, query), best.text)))
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
-    add_values(draft, tuple(chosen))
+    add_values(draft, (*chosen, *_set_beside(engine, query, chosen)))
     return True
 
 
@@ -172,7 +173,24 @@ def beyond_rows(query: Query) -> bool:
     need = need_of(query.text)
     why = need is not None and need.name == "why"
     times = len(query.years) + bool(query.period)
-    return why or (says("compare", "growth", query.text) and times < 2)
+    return why or (says("compare", "growth", query.text) and times < 2 and not _set_against(query))
+
+
+def _set_against(query: Query) -> bool:
+    """比2020年高吗: whether one year's figure is above or below another's, which is seen from both."""
+    return query.kind == "yesno" and says("compare", "than_year", query.text)
+
+
+def _set_beside(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """What else the plan's tables state of the indicator, goals and results of all years, where the question sets one
+    year's figure against another's."""
+    if not _set_against(query) or len({row.year for row in rows}) > 1:
+        return ()
+    return tuple(
+        other
+        for other in engine.rows.get(rows[0].doc_id, ())
+        if (other.origin, other.canonical) == ("table", rows[0].canonical) and other.value and other not in rows
+    )
 
 
 def _better_said(engine: Engine, query: Query, ranked: Sequence[Candidate], rows: Sequence[Indicator]) -> bool:

@@ -188,7 +188,8 @@ def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator]) -> Change | 
     )
     if len(dated) < 2 or dated[0].year == dated[-1].year:
         return None
-    first = dated[0]
+    # What the first year came to, where its goal stands beside it.
+    first = min((r for r in dated if r.year == dated[0].year), key=lambda r: r.role == "target")
     last = next(r for r in dated if r.year == dated[-1].year)
     amount = (number_of(last) or Decimal(0)) - (number_of(first) or Decimal(0))
     unit = gap_unit([figure for row in (first, last) if (figure := row_figure(draft, row))])

@@ -140,6 +140,15 @@ def test_an_unknown_indicator_has_no_rows(engine):
     assert find_rows(engine, query, NamedIndicator("河湖长制覆盖率", "", "exact"), "shaoxing").reason == "indicator"
 
 
+def test_a_figure_set_against_a_year_is_shown_for_both_years(assistant):
+    text = assistant.ask("乐至个人卫生支出占卫生总费用的比重比2020年低吗").text
+    assert ("2020年" in text, "28%" in text, "2025年" in text, "＜30%" in text) == (True, True, True, True)
+
+
+def test_growth_begins_at_what_was_reached_not_at_its_goal(assistant):
+    assert "从2020年的3.26到2025年的5" in assistant.ask("绍兴每千人护士数目标比2020年高吗").text
+
+
 def test_square_metres_are_asked_for_as_people_say_them(assistant):
     answer = assistant.ask("那四医院呢", history=["乐至第三人民医院要新盖多少平方"])
     assert "18000平方米" in answer.text
