@@ -32,7 +32,7 @@ from answers.refusal import Refused
 from answers.siblings import stated_beside
 from answers.tables import add_cell, add_difference, add_row
 from index.terms import fold
-from records import ScoredPassage
+from records import Plan, ScoredPassage
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.needs import need_of
@@ -47,15 +47,7 @@ CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators
 def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
     """The best sentence of the passages, or the items of the list that was asked for."""
     plans = plans_of(engine, query)
-    if len(plans) == 1 and (natures := natured(query, plans[0])):
-        items, counted = natures
-        add_items(draft, plans[0], items, count=counted, measure=measure_word(query))
-        return
-    if len(plans) == 1 and (items := numbered_row(query, plans[0])):
-        add_items(draft, plans[0], items)
-        return
-    if query.kind == "count" and len(plans) == 1 and _of_parts(query) and (items := structure_count(query, plans[0])):
-        add_items(draft, plans[0], items, count=True, measure=measure_word(query))
+    if len(plans) == 1 and _of_structure(query, plans[0], draft):
         return
     ranked = candidates(engine, query, found)
     if total_asked(query.text):
@@ -122,6 +114,23 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     for chosen in [best, *further]:
         add_text(engine, draft, trimmed(engine, query, chosen))
     add_sum(draft, plan, best.span, query.text)
+
+
+def _of_structure(query: Query, plan: Plan, draft: Draft) -> bool:
+    """What the plan's own make-up answers: rows of a nature or number, parts counted; False for other questions."""
+    if natures := natured(query, plan):
+        items, counted, listing = natures
+        if counted:
+            add_items(draft, plan, items, count=True, measure=measure_word(query))
+        if listing:
+            add_items(draft, plan, items)
+    elif items := numbered_row(query, plan):
+        add_items(draft, plan, items)
+    elif query.kind == "count" and _of_parts(query) and (items := structure_count(query, plan)):
+        add_items(draft, plan, items, count=True, measure=measure_word(query))
+    else:
+        return False
+    return True
 
 
 def _stating(query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate]) -> Candidate | None:

@@ -10,13 +10,14 @@ from records import Plan
 from retrieval.query import Query
 
 NATURE = re.compile(r"约束性|预期性")
-COUNTS = re.compile(r"(?:几|多少)(?:个|项|条)")
+COUNTS = re.compile(r"(?:(?<![哪这那好])几|多少)(?:个|项|条)")
 LISTS = re.compile(r"哪[些几]|哪\d|有什么|列出")
 EITHER = re.compile(r"还是")
 
 
-def natured(query: Query, plan: Plan) -> tuple[Items, bool] | None:
-    """The rows of the nature that is asked for, and whether they are to be counted; None for other questions."""
+def natured(query: Query, plan: Plan) -> tuple[Items, bool, bool] | None:
+    """The rows of the nature that is asked for, whether they are to be counted and whether to be listed; None for
+    other questions."""
     match = NATURE.search(query.text)
     counted, listed = bool(COUNTS.search(query.text)), bool(LISTS.search(query.text))
     if not match or query.indicators or EITHER.search(query.text) or not (counted or listed):
@@ -28,4 +29,4 @@ def natured(query: Query, plan: Plan) -> tuple[Items, bool] | None:
         if any(cell.text.strip() == match.group() for cell in row.cells)
     ]
     spans = tuple(Span(plan.document.doc_id, row.start, row.end) for row in rows)
-    return (Items(f"{match.group()}指标", spans, certain=True), counted and not listed) if spans else None
+    return (Items(f"{match.group()}指标", spans, certain=True), counted, listed) if spans else None

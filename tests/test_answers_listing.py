@@ -65,3 +65,8 @@ def test_a_list_that_runs_over_several_lines_is_complete(assistant, question, it
 def test_every_item_of_a_list_has_its_own_citation(assistant):
     sentences = counted(assistant, "绍兴规划的基本原则有哪些").sentences
     assert [sentence.citations for sentence in sentences] == [(1,), (2,), (3,), (4,), (5,)]
+
+
+def test_how_many_and_which_are_both_answered(assistant):
+    text = assistant.ask("相山标成约束性的指标有几项，是哪些").text
+    assert ("共4项" in text, "每万人口全科医师数" in text) == (True, True)
