@@ -27,6 +27,7 @@ from answers.listing import (
     structure_count,
 )
 from answers.natures import natured
+from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import numbered_row, picked
 from answers.refusal import Refused
 from answers.siblings import stated_beside
@@ -117,7 +118,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
 
 
 def _of_structure(query: Query, plan: Plan, draft: Draft) -> bool:
-    """What the plan's own make-up answers: rows of a nature or number, parts counted; False for other questions."""
+    """What the plan's own make-up answers: rows of a nature or number, numbered headings, parts counted; False for other questions."""
     if natures := natured(query, plan):
         items, counted, listing = natures
         if counted:
@@ -126,6 +127,8 @@ def _of_structure(query: Query, plan: Plan, draft: Draft) -> bool:
             add_items(draft, plan, items)
     elif items := numbered_row(query, plan):
         add_items(draft, plan, items)
+    elif items := numbered_through(query, plan):
+        add_last_number(draft, plan, items)
     elif query.kind == "count" and _of_parts(query) and (items := structure_count(query, plan)):
         add_items(draft, plan, items, count=True, measure=measure_word(query))
     else:

@@ -15,6 +15,9 @@ from retrieval.phrases import weak_words
 NUMERAL = "一二三四五六七八九十百零〇"
 CHAPTER = re.compile(rf"第([{NUMERAL}\d]+)章(?:[,，、]?第([{NUMERAL}\d]+)节)?")
 BOX = re.compile(rf"专栏\s*([{NUMERAL}\d]+)")
+# 主要任务一章, 保障措施这部分: a chapter called by its title.
+CALLED = re.compile(r"([\u4e00-\u9fff]{4,}?)(?:[这那][一个]?|一)(?:章|节|部分|块)")
+HEAD_LEAST = 4  # characters of a title by which it is called
 PLAIN_TITLE = re.compile(
     rf"^(?:第[{NUMERAL}\d]+[章节部分]*|[（(]?[{NUMERAL}\d]+[)）]?[、.．]?|专栏\s*\d+|表\s*\d+[:：]?|——)\s*"
 )
@@ -26,9 +29,10 @@ LEAD_LONGEST = 30  # characters of a paragraph's first sentence that names what 
 def named_section(question: str, plan: Plan) -> Section | None:
     """The section that a folded question names, or None.
 
-    By number (第八章, 第三章第二节, 专栏5), else by at least six characters of its title, or the whole of a shorter one.
+    By number (第八章, 第三章第二节, 专栏5), by the head of its title where it is called a chapter (主要任务一章), else by at
+    least six characters of its title, or the whole of a shorter one.
     """
-    numbered = _by_number(question, plan)
+    numbered = _by_number(question, plan) or _by_head(question, plan)
     if numbered is not None:
         return numbered
     best: tuple[int, Section] | None = None
@@ -110,6 +114,19 @@ def _by_number(question: str, plan: Plan) -> Section | None:
         return _titled(plan, rf"^第{second}节", found.path) if found and second else found
     box = BOX.search(question)
     return _titled(plan, rf"^专栏\s*{box.group(1)}(?!\d)", ()) if box else None
+
+
+def _by_head(question: str, plan: Plan) -> Section | None:
+    """The outermost section whose title is, or begins with, the words before 一章 or 这部分."""
+    called = CALLED.search(question)
+    if not called:
+        return None
+    words = called.group(1)
+    for section in sorted(plan.sections[1:], key=lambda s: s.level):
+        title = plain_title(section)
+        if any(len(words) - at >= HEAD_LEAST and title.startswith(words[at:]) for at in range(len(words))):
+            return section
+    return None
 
 
 def _titled(plan: Plan, pattern: str, parent: tuple[str, ...]) -> Section | None:
