@@ -30,6 +30,7 @@ from answers.natures import natured
 from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import numbered_row, picked
 from answers.refusal import Refused
+from answers.sharing import sharing_items
 from answers.siblings import stated_beside
 from answers.tables import add_cell, add_difference, add_row
 from index.terms import fold
@@ -48,7 +49,7 @@ CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators
 def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
     """The best sentence of the passages, or the items of the list that was asked for."""
     plans = plans_of(engine, query)
-    if len(plans) == 1 and _of_structure(query, plans[0], draft):
+    if len(plans) == 1 and _of_structure(engine, query, plans[0], draft):
         return
     ranked = candidates(engine, query, found)
     if total_asked(query.text):
@@ -117,8 +118,9 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     add_sum(draft, plan, best.span, query.text)
 
 
-def _of_structure(query: Query, plan: Plan, draft: Draft) -> bool:
-    """What the plan's own make-up answers: rows of a nature or number, numbered headings, parts counted; False for other questions."""
+def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    """What the plan's own make-up answers: rows of a nature or number, numbered headings, parts counted, items that
+    share a character; False for other questions."""
     if natures := natured(query, plan):
         items, counted, listing = natures
         if counted:
@@ -131,6 +133,8 @@ def _of_structure(query: Query, plan: Plan, draft: Draft) -> bool:
         add_last_number(draft, plan, items)
     elif query.kind == "count" and _of_parts(query) and (items := structure_count(query, plan)):
         add_items(draft, plan, items, count=True, measure=measure_word(query))
+    elif items := sharing_items(engine, query, concepts(engine, query), plan):
+        add_items(draft, plan, items)
     else:
         return False
     return True
