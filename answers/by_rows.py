@@ -131,6 +131,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         if best.coverage < ROW_HOLDS:
             raise Refused(refusal.no_statement(query, [plan], missing(concepts(engine, query), best.text)))
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
+    chosen = [*chosen, *siblings(engine, query, chosen)]
     add_values(draft, (*chosen, *_set_beside(engine, query, chosen)))
     return True
 

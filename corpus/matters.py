@@ -14,7 +14,11 @@ QUALIFIERS = re.compile(
 )
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 # One kind of institution under its general name: a township health centre is a primary care institution.
-KINDS = ((re.compile(r"乡镇(?:中心)?卫生院|社区卫生服务中心|基层(?:医疗)?(?:卫生)?机构"), "基层医疗机构"),)
+KINDS = (
+    (re.compile(r"乡镇(?:中心)?卫生院|社区卫生服务中心|基层(?:医疗)?(?:卫生)?机构"), "基层医疗机构"),
+    # The share of those concerned who receive something is how far it covers them.
+    (re.compile(r"^.*接受([^、]{4,}?)的?(?:比例|比率|率)$"), r"\1覆盖率"),
+)
 
 
 @cache

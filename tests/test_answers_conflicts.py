@@ -55,3 +55,19 @@ def test_a_question_without_a_base_finds_the_row_on_the_base_of_the_plan(assista
 
 def test_the_number_in_all_is_not_the_rate(assistant: Assistant):
     assert "3.5万张" in assistant.ask("绍兴2025年全市病床总量要达到多少？不是千人那个数").text
+
+
+def test_a_share_of_those_who_receive_something_is_how_far_it_covers_them():
+    assert matter("病人接受抗病毒治疗比例") == matter("抗病毒治疗覆盖率")
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("绍兴三甲综合医院的目标，有的地方写1家有的写2家，怎么回事", ["新增三级甲等综合医院1家", "2"]),
+        ("乐至艾滋病人抗病毒治疗的比例，2020年是多少", ["94.09%", "≥90"]),
+    ],
+)
+def test_figures_of_one_matter_under_other_words_are_both_shown(assistant, question, figures):
+    text = assistant.ask(question).text
+    assert [figure for figure in figures if figure not in text] == []
