@@ -30,14 +30,19 @@ def _stated(rows: Sequence[Indicator], sentence: CitedSentence, query: Query) ->
     """Those rows of a cited span whose value the sentence states."""
     if sentence.support != "quoted" or sentence.text.startswith("注意："):
         return []
-    wanted = {named.canonical for named in query.indicators}
-    wanted |= {name for canonical in wanted for name in related(canonical)}
     stated = [row for row in rows if row.value and shown_value(row) in sentence.text]
     named = [row for row in stated if row.origin == "table" and _names(sentence.text, row)]
     if named or any(row.origin == "table" for row in stated):
         return named[:1]
-    years = [row for row in stated if not query.years or row.year in query.years]
-    return [row for row in years if row.canonical in wanted][:1]
+    dated = [row for row in stated if not query.years or row.year in query.years]
+    return [row for wanted in query.indicators for row in _of_indicator(dated, wanted.canonical)[:1]]
+
+
+def _of_indicator(rows: Sequence[Indicator], canonical: str) -> list[Indicator]:
+    """The rows of an indicator, else of one that says nearly the same."""
+    return [row for row in rows if row.canonical == canonical] or [
+        row for row in rows if row.canonical in related(canonical)
+    ]
 
 
 def _names(text: str, row: Indicator) -> bool:

@@ -111,6 +111,13 @@ def test_of_two_values_in_one_clause_the_asked_one_is_the_cell(engine, assistant
     assert {cell.doc_id: cell.number for cell in cells} == {"wenling": "5", "yueqing": "3.54"}
 
 
+@pytest.mark.parametrize("place", ["绍兴", "乐清"])
+def test_two_asked_values_of_one_clause_are_two_cells(engine, assistant, place):
+    cells = cells_of(engine, assistant, f"温岭和{place}2025年每千人执业医师数和每千人注册护士数分别是多少？")
+    held = {cell.canonical: cell.number for cell in cells if cell.doc_id == "wenling"}
+    assert held == {"每千人执业（助理）医师数": "4.3", "每千人注册护士数": "5"}
+
+
 def cell(doc_id, number="5", unit="人", year=2025, name="每千人注册护士数"):
     return ValueCell(
         doc_id=doc_id, place=doc_id, indicator=name, canonical="每千人注册护士数", year=year, role="target",
