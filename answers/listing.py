@@ -106,7 +106,8 @@ def measure_word(query: Query) -> str:
 def sibling_items(query: Query, plan: Plan) -> Items | None:
     """十大行动, 九个专栏: the question ends in the word that at least three headings of one level share."""
     match = re.search(
-        r"[一二三四五六七八九十\d]+(?:大|个|项|条)?([\u4e00-\u9fff]{2,4}?)(?:分别|都|各|具体|是|有|叫|包括|指|[?？]|$)",
+        r"[一二三四五六七八九十\d]+(?:大|个|项|条)?([\u4e00-\u9fff]{2,4}?)[”’\"'」』》]?"
+        r"(?:分别|都|各|具体|是|有|叫|包括|指|[?？]|$)",
         query.text,
     )
     if not match:

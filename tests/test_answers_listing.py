@@ -62,6 +62,15 @@ def test_a_list_that_runs_over_several_lines_is_complete(assistant, question, it
     assert [any(item in sentence.text for sentence in sentences) for item in items] == [True] * len(items)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["温岭“十大行动”有哪些", '温岭"十大行动"包括哪些？', "温岭「十大行动」分别是什么", "温岭十大行动有哪些"],
+)
+def test_a_list_named_in_quotation_marks_is_the_same_list(assistant, question):
+    sentences = counted(assistant, question).sentences
+    assert (len(sentences), all("行动" in sentence.text for sentence in sentences)) == (10, True)
+
+
 def test_every_item_of_a_list_has_its_own_citation(assistant):
     sentences = counted(assistant, "绍兴规划的基本原则有哪些").sentences
     assert [sentence.citations for sentence in sentences] == [(1,), (2,), (3,), (4,), (5,)]
