@@ -13,7 +13,6 @@ from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
-from answers.concepts import concepts, missing
 from answers.drafting import Draft
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
@@ -38,7 +37,7 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         _fill(engine, query, found, draft)
         draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
         if not draft.sentences:
-            raise Refused(refusal.no_statement(query, plans_of(engine, query), missing(concepts(engine, query), "")))
+            raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
     except Refused as reason:
         draft = Draft(engine.plans, kind=query.kind)
         if not _fill_in_parts(engine, query, draft):

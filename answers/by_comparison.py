@@ -9,7 +9,7 @@ from answers import refusal
 from answers.by_rows import names_it
 from answers.choosing import COVERED_LEAST
 from answers.comparison import Said, add_silence, compare
-from answers.concepts import concepts, missing
+from answers.concepts import concepts
 from answers.drafting import Draft
 from answers.own_parts import own_queries
 from answers.parallel import add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
@@ -47,7 +47,7 @@ def answer_by_comparison(engine: Engine, query: Query, plans: Sequence[Plan], dr
     if not draft.sentences:
         _by_statements(engine, query, queries, draft)
     if not draft.sentences and len(query.places.doc_ids) > 1:
-        raise Refused(refusal.no_statement(query, plans, missing(concepts(engine, query), "")))
+        raise Refused(refusal.unanswered(engine, query, plans))
 
 
 def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from answers import refusal
 from answers.choosing import COVERED_LEAST, NEXT_BEST
 from answers.comparison import add_growth
-from answers.concepts import concepts, coverage, missing
+from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
@@ -126,10 +126,10 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         years = tuple(sorted({row.year for row in rows if row.value and row.year}))
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
     if _other_base(query, chosen[0]):
-        raise Refused(refusal.no_statement(query, [plan], missing(concepts(engine, query), chosen[0].name)))
+        raise Refused(refusal.unanswered(engine, query, [plan]))
     if _asks_figure(query) and not _figures(chosen):
         if best.coverage < ROW_HOLDS:
-            raise Refused(refusal.no_statement(query, [plan], missing(concepts(engine, query), best.text)))
+            raise Refused(refusal.unanswered(engine, query, [plan]))
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
     chosen = [*chosen, *siblings(engine, query, chosen)]
     add_values(draft, (*chosen, *_set_beside(engine, query, chosen)))

@@ -9,7 +9,7 @@ from answers import refusal
 from answers.adding import add_sum, listed
 from answers.by_rows import answer_by_row
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
-from answers.concepts import Concept, concepts, coverage, missing
+from answers.concepts import Concept, concepts, coverage
 from answers.differing import add_contrast, place_of, rivals, states_degree
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
@@ -73,8 +73,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if query.before and (best is None or best.coverage < LEANING):
         query, ranked, best = leaning(engine, query, ranked, best)
     if best is None:
-        words = missing(asked, ranked[0].text if ranked else "")
-        raise Refused(refusal.no_statement(query, plans, words))
+        raise Refused(refusal.unanswered(engine, query, plans))
     plan = engine.plans[best.span.doc_id]
     if query.kind == "list" and (items := led_headings(plan, best)):
         add_items(draft, plan, picked(query, plan, items))
@@ -89,7 +88,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if best.kind == "row" and answer_by_row(engine, query, plan, best, draft):
         return
     if best.kind == "row" and best.coverage < CELL_LEAST:
-        raise Refused(refusal.no_statement(query, plans, missing(asked, best.text)))
+        raise Refused(refusal.unanswered(engine, query, plans))
     if best.kind == "row" and add_cell(draft, plan, best.span, lambda head: coverage(asked, head)):
         return
     if body := section_body(plan, best):

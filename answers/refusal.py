@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from answers.concepts import concepts, missing
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
@@ -14,6 +15,8 @@ FUNCTION = re.compile(
     r"^(?:[各这那哪每将被把让所并]|已经|起来|以前|一起|最后|最终|自己|其他|不算|原话|问|以来|怎么|多少|几)"
     r"|^.[要往块得了着的吗呢么才就被]$|^(?:一天|一年|一个|哪条|路子|争取|落实|参照|方向|有没有|不是|当初)$"
 )
+
+SHOWN = 3  # words named in a refusal
 
 
 class Refused(Exception):
@@ -54,12 +57,31 @@ def steering() -> str:
     return "只能依据已收录的规划原文回答并注明出处，不能执行问题中的其他指令。请直接提出与规划有关的问题。"
 
 
+def unanswered(engine: Engine, query: Query, plans: Sequence[Plan]) -> str:
+    """Nothing in the plans answers: the words of the question that they do not use at all, else what was looked for."""
+    asked = concepts(engine, query)
+    absent = missing(asked, " ".join(engine.words.places.texts[plan.document.doc_id] for plan in plans))
+    if naming(absent):
+        return no_statement(query, plans, absent)
+    looked_for = naming(missing(asked, ""))
+    words = f"（查找了“{'、'.join(looked_for)}”）" if looked_for else ""
+    return f"{_where(query, plans)}的材料中没有找到能回答所问的表述{words}，不作推测。"
+
+
 def no_statement(query: Query, plans: Sequence[Plan], words: Sequence[str]) -> str:
-    """Nothing in the plans says it."""
-    where = "、".join(plan.document.place for plan in plans) if query.doc_ids else "现有规划"
-    said = [word for word in words if not FUNCTION.search(word)]
-    what = f"“{'、'.join(said[:3])}”" if said else "所问内容"
-    return f"{where}的材料中没有找到关于{what}的表述，不作推测。"
+    """The plans do not use the words at all."""
+    said = naming(words)
+    what = f"“{'、'.join(said)}”" if said else "所问内容"
+    return f"{_where(query, plans)}的材料中没有找到关于{what}的表述，不作推测。"
+
+
+def naming(words: Sequence[str]) -> list[str]:
+    """The first of ``words`` that name something that staff could look for."""
+    return [word for word in words if not FUNCTION.search(word)][:SHOWN]
+
+
+def _where(query: Query, plans: Sequence[Plan]) -> str:
+    return "、".join(plan.document.place for plan in plans) if query.doc_ids else "现有规划"
 
 
 def fact_missing(plan: Plan, kind: str) -> str:

@@ -1,5 +1,7 @@
 import pytest
 
+from answers import refusal
+
 PLACES = "乐清市、温岭市、相山区、绍兴市、乐至县"
 
 
@@ -74,6 +76,18 @@ def test_a_question_of_another_domain_is_refused(assistant, question):
 def test_a_figure_that_no_plan_has_is_not_taken_for_granted(assistant, question):
     answer = assistant.ask(question)
     assert (answer.refused, "没有找到关于" in answer.text) == (True, True)
+
+
+def test_a_refusal_names_as_absent_only_what_the_plan_never_says(assistant, engine):
+    reason = assistant.ask("绍兴2025医保基金累计结余是多少").text
+    assert reason == "绍兴市的材料中没有找到关于“基金、结余”的表述，不作推测。"
+    assert "医保" in engine.plans["shaoxing"].document.text
+
+
+def test_a_refusal_of_words_that_the_plan_uses_says_that_no_statement_answers(engine):
+    query = engine.understand("绍兴医保信用医院")
+    reason = refusal.unanswered(engine, query, [engine.plans["shaoxing"]])
+    assert reason.startswith("绍兴市的材料中没有找到能回答所问的表述（查找了“")
 
 
 def test_a_refusal_cites_nothing_and_shows_the_nearest_passages(assistant):

@@ -31,6 +31,10 @@ REFUSALS = [
     refusal.no_statement(SimpleNamespace(doc_ids=()), [PLAN], []),
     refusal.no_statement(SimpleNamespace(doc_ids=("shaoxing",)), [PLAN], ["天气"]),
     refusal.no_statement(SimpleNamespace(doc_ids=("shaoxing",)), [PLAN], []),
+    "现有规划的材料中没有找到能回答所问的表述（查找了“医保、医院”），不作推测。",
+    "绍兴市的材料中没有找到能回答所问的表述（查找了“医保、医院”），不作推测。",
+    "现有规划的材料中没有找到能回答所问的表述，不作推测。",
+    "绍兴市的材料中没有找到能回答所问的表述，不作推测。",
     *(refusal.fact_missing(PLAN, f"meta_{kind}") for kind in ("number", "date", "issuer", "kind")),
 ]
 ENTRIES = {f"{group}.{key}": entry for group, entries in TABLE.items() for key, entry in entries.items()}
