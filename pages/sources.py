@@ -91,17 +91,25 @@ def draw_sources(answer: Answer, plans: Mapping[str, Plan], turn: int, texts: Te
             st.page_link(library_page, label=label, icon=":material/open_in_new:", query_params=place)
 
 
-def conflicts_html(answer: Answer, turn: int, texts: Texts) -> str:
-    """A calm notice: each value of an indicator that the plans give differently, with its mark."""
+def conflicts_html(answer: Answer, plans: Mapping[str, Plan], turn: int, texts: Texts) -> str:
+    """A calm notice: each value of an indicator that the plans give differently, with its mark, and, where the answer
+    is on several plans, the place they are of."""
     marks, items = CitationMarks(answer, turn, texts), []
+    place_of = {c.number: plans[c.doc_id].document.place for c in answer.citations if c.doc_id in plans}
+    several = len(set(place_of.values())) > 1
     for conflict in answer.conflicts:
-        values = []
+        values, subject = [], conflict.indicator
+        places = list(dict.fromkeys(place_of.get(value.citation, "") for value in conflict.values))
+        if several and len(places) == 1:
+            subject = f"{places[0]} {subject}".strip()
         for value in conflict.values:
             words = value.value
             if value.year is not None:
                 words = texts("answer.conflict_value", value=value.value, year=value.year)
+            if len(places) > 1:
+                words = f"{place_of.get(value.citation, '')} {words}".strip()
             values.append(escape(words) + marks([value.citation]))
-        items.append(f"<li><strong>{escape(conflict.indicator)}</strong> {' · '.join(values)}</li>")
+        items.append(f"<li><strong>{escape(subject)}</strong> {' · '.join(values)}</li>")
     said = [s.text.removeprefix(WARNING) for s in answer.sentences if s.text.startswith(WARNING)]
     words = f"<p>{escape(' '.join(dict.fromkeys(said)))}</p>" if said else ""
     head = f"<b>{escape(texts('answer.conflict'))}</b>"

@@ -102,7 +102,7 @@ def _draw_answer(turn: Turn, answer: Answer, view: TurnView, above: str) -> None
         st.html(above + refusal_html(answer, texts))
         draw_nearest(answer, plans, texts, view.library_page)
     else:
-        notice = conflicts_html(answer, number, texts) if answer.conflicts else ""
+        notice = conflicts_html(answer, plans, number, texts) if answer.conflicts else ""
         if is_comparison(cells):
             _draw_comparison(answer, cells, number, texts, above)
             if notice:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
-from page_doubles import FakeAssistant, cited_answer
+from page_doubles import LINES, FakeAssistant, citation, cited_answer
 from streamlit.testing.v1 import AppTest
 
 from errors import IndexLoadError
 from pages.markup import CitationMarks
+from pages.sources import conflicts_html
 from pages.texts import Texts
 
 APP = Path(__file__).parent.parent / "app.py"
@@ -111,6 +113,21 @@ def test_conflicting_values_are_shown_with_their_marks(page):
     html = html_of(asked(page, QUESTION))
     assert "规划中的说法不一致" in html
     assert "83.01岁（2025 年）<span" in html
+
+
+def test_a_conflict_in_an_answer_over_plans_names_its_place():
+    plans, answer = FakeAssistant().plans, cited_answer("")
+    assert "<strong>人均期望寿命</strong>" in conflicts_html(answer, plans, 1, Texts("zh"))
+    beside = replace(answer, citations=(*answer.citations, citation(3, LINES[5], "yueqing")))
+    assert "<strong>绍兴市 人均期望寿命</strong>" in conflicts_html(beside, plans, 1, Texts("zh"))
+
+
+def test_values_of_several_plans_that_disagree_name_theirs():
+    answer = cited_answer("")
+    second = replace(answer.citations[1], doc_id="yueqing")
+    apart = replace(answer, citations=(answer.citations[0], second))
+    html = conflicts_html(apart, FakeAssistant().plans, 1, Texts("zh"))
+    assert ("绍兴市 83.01岁" in html, "乐清市 83岁" in html) == (True, True)
 
 
 def test_the_sentence_that_warns_of_a_conflict_is_shown_once_in_its_notice(page):
