@@ -10,7 +10,7 @@ from answers.adding import add_sum, listed
 from answers.by_rows import answer_by_row
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage
-from answers.differing import add_contrast, place_of, rivals, states_degree
+from answers.differing import add_contrast, place_of, rivals, states_degree, subject
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
@@ -167,7 +167,7 @@ def _add_rivals(
         place = place_of(plan, Span(sentence.doc_id, start, end), other)
         add_text(engine, draft, place)
         said.append((other.words, place))
-    add_contrast(draft, query.topic, tuple(said))
+    add_contrast(draft, subject(found[0], found[1]) or query.topic, tuple(said))
     return True
 
 

@@ -87,10 +87,19 @@ def place_of(plan: Plan, sentence: Span, one: Stated) -> Span:
 def add_contrast(draft: Draft, matter: str, said: tuple[tuple[str, Span], ...]) -> None:
     """Several wordings of one matter as a conflict, and a sentence that names them."""
     words = tuple(dict.fromkeys(word for word, _ in said))
+    finest = max(words, key=len)
+    if all(finest.startswith(word) for word in words):
+        # 三级 beside 三级乙等: the one says more, the other nothing else.
+        text = f"注意：原文几处写得详略不同（{_named(words)}），并不矛盾，引用时请写“{finest}”。"
+        draft.add(text, [span for _, span in said])
+        return
     values = tuple(ConflictValue(value=word, year=None, citation=draft.cite(span)) for word, span in said)
     draft.conflicts.append(Conflict(indicator=matter, values=values))
-    named = "、".join(f"“{word}”" for word in words)
-    draft.add(f"注意：原文几处的写法不同（{named}），均已列出，请核对后引用。", [span for _, span in said])
+    draft.add(f"注意：原文几处的写法不同（{_named(words)}），均已列出，请核对后引用。", [span for _, span in said])
+
+
+def _named(words: tuple[str, ...]) -> str:
+    return "、".join(f"“{word}”" for word in words)
 
 
 def _clause(text: str, span: Span, one: Stated) -> tuple[int, int]:
@@ -101,12 +110,15 @@ def _clause(text: str, span: Span, one: Stated) -> tuple[int, int]:
 
 
 def _one_matter(one: Stated, other: Stated) -> bool:
-    if one.alone:
-        return True
     shared = len(_common(one.behind, other.behind)) >= BEHIND_LEAST
+    return one.alone or shared or bool(subject(one, other))
+
+
+def subject(one: Stated, other: Stated) -> str:
+    """The name of which both places speak, "" where they share none."""
     names = [(a, b) for a in one.heads for b in (*other.heads, other.behind)]
     names += [(b, one.behind) for b in other.heads]
-    return shared or any(_same_name(a, b) for a, b in names)
+    return next((min(a, b, key=len) for a, b in names if _same_name(a, b)), "")
 
 
 def _same_name(one: str, other: str) -> bool:

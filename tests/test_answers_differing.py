@@ -47,6 +47,16 @@ def test_both_wordings_are_shown(assistant: Assistant, question, wordings_of_it)
     assert "注意" in text
 
 
+def test_a_finer_grade_is_no_contradiction(assistant: Assistant):
+    answer = assistant.ask("乐至县中医医院是什么等级")
+    assert (answer.conflicts, "并不矛盾" in answer.text, "三级乙等" in answer.text) == ((), True, True)
+
+
+def test_two_wordings_are_headed_by_the_name_of_their_matter(assistant: Assistant):
+    (conflict,) = assistant.ask("乐至2025年健康生活方式要普及到什么程度？").conflicts
+    assert conflict.indicator == "健康生活方式"
+
+
 @pytest.mark.parametrize(
     ("question", "other"),
     [
