@@ -39,7 +39,7 @@ def answer_by_comparison(engine: Engine, query: Query, plans: Sequence[Plan], dr
         queries = {doc_id: replace(own, indicators=indicators) for doc_id, own in queries.items()}
     for named in indicators:
         special = refine(engine, query, named, list(queries))
-        compare(engine, queries, special, draft, _otherwise(engine, queries, draft))
+        compare(engine, queries, special, draft, _otherwise(engine, queries, draft), several=len(indicators) > 1)
     if indicators and not draft.sentences:
         literal = [plan for plan in plans if any(names_it(engine, query, n, plan) for n in indicators)]
         if not literal:

@@ -10,12 +10,16 @@ from answers.drafting import Draft, Span
 from answers.figures import Figure, plain_unit, row_figure
 from answers.ranking import conclude, gap_unit, plain
 from answers.tables import add_row, cited_span, row_span, year_spans
-from answers.values import MEASURED, Found, find_rows, number_of, related, shown_value, similar_rows
+from answers.values import MEASURED, NUMBER, Found, find_rows, number_of, related, shown_value, similar_rows
 from corpus.naming import bare
+from index.terms import fold
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.query import Query
+
+NOTED = "注意："
+HEADED = ("比较：", "变化幅度：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,16 @@ def compare(
     named: NamedIndicator,
     draft: Draft,
     otherwise: Otherwise = lambda plan, beside: Said(),
+    *,
+    several: bool = False,
 ) -> bool:
     """Add the comparison to ``draft``; False when no plan gives the indicator.
 
     ``queries`` holds the question as it is put to each plan, in the order of the answer. ``otherwise`` may add a
-    sentence of a plan that states the matter in other words, near to the rows ``beside`` it.
+    sentence of a plan that states the matter in other words, near to the rows ``beside`` it. ``several``: this is one
+    of several indicators, so that what is computed names it.
     """
+    before = len(draft.sentences)
     query = next(iter(queries.values()))
     gathered = [Row(engine.plans[d], _at_end(engine, own, named, d)) for d, own in queries.items()]
     giving = [row for row in gathered if row.found.rows and not row.found.reason]
@@ -70,7 +78,34 @@ def compare(
         if not said.added:
             _absent(draft, row)
     _conclude(draft, query, giving, figures)
+    if several:
+        _name(draft, before, (named.canonical, *(item.name for item in beside)))
     return True
+
+
+def _name(draft: Draft, first: int, names: Sequence[str]) -> None:
+    """Say in each computed sentence from ``first`` on what it is about, by the first name whose numbers it cites."""
+    quotes = {citation.number: citation.quote for citation in draft.citations}
+    for at, sentence in enumerate(draft.sentences[first:], start=first):
+        if sentence.support != "computed":
+            continue
+        cited = " ".join(fold(quotes[number]) for number in sentence.citations)
+        name = next((n for n in names if all(number in cited for number in NUMBER.findall(fold(n)))), "")
+        if name and name not in sentence.text:
+            draft.sentences[at] = replace(sentence, text=_about(sentence.text, name))
+
+
+def _about(text: str, name: str) -> str:
+    """A computed sentence with the indicator it is about.
+
+    >>> _about("比较：绍兴市较高。", "人均期望寿命"), _about("温岭市的材料中没有写明该指标的这一数值。", "床位数")
+    ('人均期望寿命比较：绍兴市较高。', '温岭市的材料中没有写明“床位数”的这一数值。')
+    """
+    if "该指标" in text:
+        return text.replace("该指标", f"“{name}”", 1)
+    if text.startswith(NOTED):
+        return f"{NOTED}{name}：{text.removeprefix(NOTED)}"
+    return name + text if text.startswith(HEADED) else f"{name}：{text}"
 
 
 def _at_end(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:

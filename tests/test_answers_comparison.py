@@ -41,6 +41,17 @@ def test_the_difference_is_exact(assistant, question, difference):
     assert difference in last(assistant, question).text
 
 
+def test_each_of_several_comparisons_names_its_indicator(assistant):
+    answer = assistant.ask("比较各地2025年每千人注册护士数、每千人执业医师数和每千人床位数")
+    heads = [s.text.split("：")[0] for s in answer.sentences if "从高到低依次为" in s.text]
+    assert heads == ["每千人注册护士数比较", "每千人执业（助理）医师数比较", "每千人医疗卫生机构床位数比较"]
+    assert any("没有写明“每千人医疗卫生机构床位数”的这一数值" in s.text for s in answer.sentences)
+
+
+def test_a_comparison_of_one_indicator_does_not_repeat_its_name(assistant):
+    assert last(assistant, "乐清和绍兴2025年人均期望寿命谁高").text.startswith("比较：绍兴市较高")
+
+
 def test_a_comparison_is_computed_and_shows_its_operands(assistant):
     sentence = last(assistant, "乐清和相山2025年每千人护士数差多少")
     assert (sentence.support, "7.02人" in sentence.text, "3.54人" in sentence.text) == ("computed", True, True)
