@@ -35,7 +35,7 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
     draft = Draft(engine.plans, kind=query.kind)
     try:
         _fill(engine, query, found, draft)
-        draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
+        draft.sentences = list(dict.fromkeys(s for s in verified(draft) if s.support != "unsupported"))
         if not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
     except Refused as reason:

@@ -52,6 +52,11 @@ def test_a_comparison_of_one_indicator_does_not_repeat_its_name(assistant):
     assert last(assistant, "乐清和绍兴2025年人均期望寿命谁高").text.startswith("比较：绍兴市较高")
 
 
+def test_a_sentence_that_answers_twice_is_shown_once(assistant):
+    (sentence,) = assistant.ask("温岭十四五期间每千人执业医师数和护士数目标").sentences
+    assert ("4.3人" in sentence.text, "5人" in sentence.text) == (True, True)
+
+
 def test_a_comparison_is_computed_and_shows_its_operands(assistant):
     sentence = last(assistant, "乐清和相山2025年每千人护士数差多少")
     assert (sentence.support, "7.02人" in sentence.text, "3.54人" in sentence.text) == ("computed", True, True)
