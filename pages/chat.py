@@ -15,6 +15,7 @@ from pages.conversation import draw_turns
 from pages.history import draw_history, draw_new
 from pages.labels import plain
 from pages.line import LINE
+from pages.linked import linked
 from pages.mode import draw_mode
 from pages.reopened import ask_earlier
 from pages.sample_questions import draw_samples
@@ -44,6 +45,8 @@ let read = false;
 
 def draw(plans: Mapping[str, Plan], load: Callable[[], object], texts: Texts, library_page) -> None:
     """Draw the page; ``load`` returns the shared Desk, which takes seconds for the first visitor only."""
+    if place := linked():
+        st.switch_page(library_page, query_params=place)
     here = visit()
     question = st.chat_input(texts("chat.input"), key="question", submit_mode="stop") or st.session_state.pop(
         "sample", None

@@ -18,6 +18,7 @@ from access.identity import Visitor
 from access.roles import FIRST, PAGES
 from access.server import FIELD, LOGIN, LOGOUT
 from pages.failures import draw_failure
+from pages.linked import linked
 from pages.texts import Texts
 from settings import Settings
 
@@ -58,7 +59,8 @@ def draw(settings: Settings, texts: Texts, refusal: str = "", path: str = "") ->
     said = _said(texts)
     if said:
         draw_failure(said)
-    st.html(form_html(path, texts))
+    # A link to words of a plan leads there from the plain address too.
+    st.html(form_html(path or ("library" if linked() else ""), texts))
 
 
 def _said(texts: Texts) -> str:

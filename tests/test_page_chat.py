@@ -105,6 +105,14 @@ def test_a_source_links_to_its_place_in_the_whole_plan(page):
     assert links == ["plan=shaoxing&span=14-28&turn=1", "plan=shaoxing&span=88-103&turn=1"]
 
 
+def test_a_link_to_words_of_a_plan_at_the_plain_address_opens_the_reading_view(fake):
+    page = AppTest.from_file(str(APP), default_timeout=20)
+    page.query_params["plan"], page.query_params["span"] = "shaoxing", "14-28"
+    page.run()
+    assert [title.value for title in page.title] == ["规划全文"]
+    assert '<mark class="pq-here">' in html_of(page)
+
+
 def test_a_computed_sentence_says_so(page):
     assert "由引文计算" in html_of(asked(page, QUESTION))
 

@@ -76,6 +76,12 @@ def test_without_a_session_only_the_login_page_is_drawn(settings):
     assert [title.value for title in page.title] == ["登录"] and not page.chat_input
 
 
+def test_a_link_to_words_of_a_plan_at_the_plain_address_leads_there_after_the_login(settings):
+    form = html_of(opened(plan="shaoxing", span="14-28"))
+    assert 'value="library?plan=shaoxing&amp;span=14-28&amp;lang=zh"' in form
+    assert 'value="?lang=zh"' in html_of(opened())
+
+
 def test_the_form_goes_to_the_server_and_not_through_the_page(settings):
     page = opened()
     assert '<form class="pq-login" method="post" action="access/login">' in html_of(page)
