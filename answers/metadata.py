@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from answers.drafting import Draft, Span
+from corpus.naming import bare
 from records import Plan
 from retrieval.phrases import says
 
@@ -142,6 +143,6 @@ def _date(plan: Plan) -> Fact | None:
 def _issuer(plan: Plan) -> Fact | None:
     text, issuer = plan.document.text, plan.document.issuer
     at = text.find(issuer)
-    if at < 0:
-        return None
+    if not issuer or at < 0 or bare(issuer) == bare(plan.document.place):
+        return None  # the place alone is whom the plan is for
     return Fact(issuer, Span(plan.document.doc_id, at, at + len(issuer)))

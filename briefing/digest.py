@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from answers.comparison import absence_span
 from answers.metadata import document_fact
+from answers.refusal import fact_missing
 from briefing.bars import progress_chart
 from briefing.conflicts import conflict_section
 from briefing.grids import table_grid
@@ -16,6 +20,7 @@ from records import Section as PlanSection
 BACKGROUND, GOALS, SAFEGUARDS = 14, 16, 8  # sentences
 A_TASK = 3
 SAID = {"meta_issuer": "发布机构：{}", "meta_number": "文号：{}", "meta_date": "落款：{}", "meta_kind": "文件：{}"}
+BRACKETED = re.compile(r"^[（(](.+)[）)]$")  # what kind of document it is, printed under the title
 
 
 def digest(material: Material, plan: Plan) -> tuple[Section, ...]:
@@ -38,8 +43,13 @@ def _facts(plan: Plan) -> tuple[Line, ...]:
     for kind, words in SAID.items():
         fact = document_fact(plan, kind)
         if fact is not None:
-            citation = cite(plan, fact.span.start, fact.span.end)
-            found.append(Line(item_id=f"facts-{kind}", text=words.format(fact.value) + "。", citations=(citation,)))
+            span, text = fact.span, words.format(BRACKETED.sub(r"\1", fact.value)) + "。"
+        elif kind == "meta_issuer":
+            span, text = absence_span(plan), fact_missing(plan, kind)
+        else:
+            continue
+        citation = cite(plan, span.start, span.end)
+        found.append(Line(item_id=f"facts-{kind}", text=text, citations=(citation,)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from errors import CorpusError, UnknownPlanError
 
-REQUIRED = ("id", "title", "place", "province", "level", "issuer", "period", "kind", "source_file")
+REQUIRED = ("id", "title", "place", "province", "level", "period", "kind", "source_file")
 
 
 def _is_year(value: object) -> bool:
@@ -100,7 +100,7 @@ def _entry(item: dict[str, object], number: int) -> CatalogEntry:
         province=str(item["province"]),
         city=str(item.get("city", "")),
         level=str(item["level"]),
-        issuer=str(item["issuer"]),
+        issuer=str(item.get("issuer", "")),
         document_number=str(item.get("document_number", "")),
         issued_on=issued.isoformat() if isinstance(issued, datetime.date) else str(issued),
         period=str(item["period"]),

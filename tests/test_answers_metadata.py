@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from answers.metadata import document_fact
@@ -20,7 +22,10 @@ def test_a_fact_about_the_document_is_said_and_quoted(assistant, question, words
     assert (words in answer.text, words in quotes) == (True, True)
 
 
-@pytest.mark.parametrize(("question", "missing"), [("温岭的文号", "文号"), ("乐清的文号是多少", "文号")])
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [("温岭的文号", "文号"), ("乐清的文号是多少", "文号"), ("相山区的规划是哪个单位发布的？", "没有标明发布机构")],
+)
 def test_a_fact_that_the_source_does_not_print_is_refused(assistant, question, missing):
     answer = assistant.ask(question)
     assert (answer.refused, missing in answer.text) == (True, True)
@@ -34,3 +39,9 @@ def test_a_date_that_the_catalogue_does_not_know_is_no_fact(engine):
 def test_whoever_asks_for_the_day_sees_every_date_of_the_source(assistant, question):
     text = assistant.ask(question).text
     assert ("2021年6月13日" in text, "2021-06-17" in text) == (True, True)
+
+
+def test_a_place_alone_is_no_issuer(engine):
+    plan = engine.plans["xiangshan"]
+    named = replace(plan, document=replace(plan.document, issuer="相山区"))
+    assert document_fact(named, "meta_issuer") is None

@@ -40,6 +40,13 @@ def test_a_digest_has_its_parts_in_order():
     assert ids == ["facts", "background", "goals", "indicators", "tasks", "safeguards", "conflicts"]
 
 
+def test_a_digest_says_what_kind_of_document_it_is_and_that_no_issuer_is_printed():
+    assert text_of(built("digest", "xiangshan"), "facts").split("\n") == [
+        "相山区的这份材料没有标明发布机构。",
+        "文件：征求意见稿。",
+    ]
+
+
 def test_text_and_table_that_disagree_stand_in_the_section_of_conflicts():
     said = text_of(built("digest", "lezhi"), "conflicts")
     assert "2020年实际76.5岁（表格“人均预期寿命”）；2020年实际76岁（正文“人均预期寿命”）" in said
