@@ -12,6 +12,7 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
 from answers.extraction import Candidate, candidates, further_sentences, trimmed
+from answers.near_misses import on_the_thing
 from answers.refusal import Refused
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
@@ -107,7 +108,7 @@ def answer_by_rows(
         beside = _beside(query, ranked, draft) if len(added) < 2 else []
         if options(query.text) and added:
             beside = with_option(query, asked, ranked, said, added[0].doc_id) or beside
-        for extra in beside or further_sentences(query, asked, ranked, said, None):
+        for extra in beside or further_sentences(query, asked, on_the_thing(asked, ranked), said, None):
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
         return True

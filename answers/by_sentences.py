@@ -27,6 +27,7 @@ from answers.listing import (
     structure_count,
 )
 from answers.natures import natured
+from answers.near_misses import on_the_thing
 from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import numbered_row, picked
 from answers.refusal import Refused
@@ -109,7 +110,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         with_option(query, asked, ranked, best.text, span.doc_id)
         or same_words(ranked, best)
         or other_place(query, asked, ranked, best)
-        or further_sentences(query, asked, ranked, best.text, best.span)
+        or further_sentences(query, asked, on_the_thing(asked, ranked), best.text, best.span)
         or second_reading(engine, query, ranked, best)
     )
     for chosen in [best, *further]:

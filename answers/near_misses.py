@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answers.concepts import Concept
+from answers.concepts import Concept, coverage
 from answers.extraction import Candidate, lead, sentence_before
 from index.terms import fold
 from retrieval.details import Detail, details
@@ -67,6 +67,15 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         or _of_another(engine, query, asked, one)
         or _beyond_the_last(query, text)
     )
+
+
+def on_the_thing(asked: Sequence[Concept], ranked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those candidates that speak of a thing which the question calls by its own name, all where it names none: the
+    floor area of eleven other projects is not that of the hospital asked about."""
+    names = tuple(c for c in asked if len(c.words) == 1 and OWN_NAME.fullmatch(c.words[0]))
+    if not names:
+        return ranked
+    return [c for c in ranked if coverage(names, f"{c.text} {c.heads}", " ".join(c.section))]
 
 
 def _tells(detail: Detail, question: str, text: str) -> bool:

@@ -92,3 +92,8 @@ def test_two_sentences_on_two_things_are_no_conflict(assistant, question):
 
 def test_no_basis_of_a_plan_is_refused_as_such(assistant):
     assert "编制依据" in assistant.ask("温岭市的规划是根据什么编制的").refusal_reason
+
+
+def test_no_further_sentence_gives_the_figure_of_another_thing(assistant):
+    text = assistant.ask("乐至县第四人民医院建设项目占地多少亩，建筑面积多大？").text
+    assert ("23.07亩" in text, "23180" in text) == (True, False)
