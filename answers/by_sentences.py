@@ -31,6 +31,7 @@ from answers.near_misses import on_the_thing
 from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import numbered_row, picked
 from answers.refusal import Refused
+from answers.several_years import in_all_years
 from answers.sharing import sharing_items
 from answers.siblings import stated_beside
 from answers.tables import add_cell, add_difference, add_row
@@ -51,6 +52,10 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     """The best sentence of the passages, or the items of the list that was asked for."""
     plans = plans_of(engine, query)
     if len(plans) == 1 and _of_structure(engine, query, plans[0], draft):
+        return
+    if len(plans) == 1 and (rows := in_all_years(engine, query, plans[0])):
+        for row in rows:
+            add_row(draft, row)
         return
     ranked = candidates(engine, query, found)
     if total_asked(query.text):

@@ -10,6 +10,7 @@ from answers.answerability import model, probability
 from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.extraction import Candidate, candidates, sentence_before
 from answers.near_misses import lacks
+from answers.parts import is_heading
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
@@ -80,7 +81,11 @@ def second_reading(engine: Engine, query: Query, ranked: Sequence[Candidate], be
         return []
     if probability(engine, query, ranked, best) >= SURE:
         return []
-    others = [c for c in considered(engine, query, ranked) if c.span != best.span and c.kind == "text"]
+    others = [
+        c
+        for c in considered(engine, query, ranked)
+        if c.span != best.span and c.kind == "text" and not is_heading(c.text, c.section)
+    ]
     weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(others)]
     chance, _, second = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
     return [second] if second is not None and chance >= SECOND_LEAST else []

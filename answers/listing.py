@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.extraction import Candidate
-from answers.parts import NOTE, body, children, leads, named_section, title_span
+from answers.parts import NOTE, body, children, is_heading, leads, named_section, title_span
 from corpus.naming import bare
 from corpus.outline import section_at
 from corpus.splitting import sentences
@@ -126,7 +126,7 @@ def sibling_items(query: Query, plan: Plan) -> Items | None:
 def section_body(plan: Plan, best: Candidate) -> list[Span]:
     """What stands under a heading, when the best sentence is the heading alone: its first sentences."""
     section = section_at(plan.sections, best.span.start)
-    if not section.path or bare(best.text) != bare(NOTE.sub("", section.path[-1])):
+    if not is_heading(best.text, section.path):
         return []
     return body(plan, section, BODY_LIMIT)
 

@@ -62,6 +62,11 @@ def plain_title(section: Section) -> str:
     return PLAIN_TITLE.sub("", fold(NOTE.sub("", section.path[-1])))
 
 
+def is_heading(text: str, path: tuple[str, ...]) -> bool:
+    """Whether a text under the headings ``path`` is the innermost of them and no more."""
+    return bool(path) and bare(text) == bare(NOTE.sub("", path[-1]))
+
+
 def children(plan: Plan, section: Section) -> list[Section]:
     """Direct subsections; boxes are left out where there are others, and captions of tables always."""
     captions = {table.caption for table in plan.tables}

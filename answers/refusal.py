@@ -42,6 +42,12 @@ def year_missing(plan: Plan, name: str, asked: Sequence[int], known: Sequence[in
     return f"{plan.document.place}的材料中没有“{name}”{years}的数值{tail}。"
 
 
+def years_not_together(plan: Plan, years: Sequence[int]) -> str:
+    """No indicator of the plan has a value for each of the years."""
+    words = "、".join(f"{year}年" for year in years)
+    return f"{plan.document.place}的材料中没有一项指标同时写明{words}的数值。"
+
+
 def value_missing(plan: Plan, name: str) -> str:
     """The plan lists the indicator, with an empty cell."""
     return f"{plan.document.place}的表中列有“{name}”，但该数值未填写，无法回答。"

@@ -24,21 +24,38 @@ def is_comparison(cells: Sequence[ValueCell]) -> bool:
 
 
 def comparison_html(cells: Sequence[ValueCell], marks: CitationMarks, texts: Texts) -> str:
-    """Rows are places, columns the indicators and years; a cell holds each value with its mark, or says there is none."""
-    columns = list(dict.fromkeys(_column(cell) for cell in cells if cell.value))
+    """Rows are places, columns the indicators and years; a cell holds each value with its mark, or says there is none.
+    Several indicators of one plan are rows, too many for columns."""
+    turned = len({cell.doc_id for cell in cells}) == 1 and len({cell.canonical for cell in cells if cell.value}) > 1
+    row_of, column_of = (_indicator, _time) if turned else (_plan, _column)
+    columns = list(dict.fromkeys(column_of(cell) for cell in cells if cell.value))
+    columns = sorted(columns, key=lambda column: column[1] or 0) if turned else columns
     rows: dict[str, list[ValueCell]] = {}
     for cell in cells:
-        rows.setdefault(cell.doc_id, []).append(cell)
+        rows.setdefault(row_of(cell), []).append(cell)
     body = ""
     for held in rows.values():
-        body += f'<tr><th scope="row">{escape(held[0].place)}</th>'
+        body += f'<tr><th scope="row">{escape(held[0].canonical if turned else held[0].place)}</th>'
         for column in columns:
-            inside = [cell for cell in held if cell.value and _column(cell) == column]
+            inside = [cell for cell in held if cell.value and column_of(cell) == column]
             gap = next((cell for cell in held if not cell.value), None)
-            body += f"<td>{_cell_html(inside, gap, column, marks, texts)}</td>"
+            body += f"<td>{_cell_html(inside, gap, marks, texts)}</td>"
         body += "</tr>"
-    heads = [escape(texts("table.place")), *(escape(_head(column, texts)) for column in columns)]
+    first = texts("table.indicator" if turned else "table.place")
+    heads = [escape(first), *(escape(_head(column, texts)) for column in columns)]
     return f'<div class="pq-compare">{table_html(heads, body)}</div>'
+
+
+def _plan(cell: ValueCell) -> str:
+    return cell.doc_id
+
+
+def _indicator(cell: ValueCell) -> str:
+    return cell.canonical
+
+
+def _time(cell: ValueCell) -> tuple[str, int | None, str]:
+    return "", *_column(cell)[1:]
 
 
 def _column(cell: ValueCell) -> tuple[str, int | None, str]:
@@ -50,13 +67,13 @@ def _head(column: tuple[str, int | None, str], texts: Texts) -> str:
     return " ".join(part for part in (name, str(year or ""), texts("table.actual") if role else "") if part)
 
 
-def _cell_html(inside: Sequence[ValueCell], gap: ValueCell | None, column, marks: CitationMarks, texts: Texts) -> str:
+def _cell_html(inside: Sequence[ValueCell], gap: ValueCell | None, marks: CitationMarks, texts: Texts) -> str:
     if not inside:
         none = f'<span class="pq-none">{escape(texts("table.none"))}</span>'
         return none + (marks([gap.citation]) if gap else "")
     shown = "".join(f"<div>{escape(cell.value)}{marks([cell.citation])}</div>" for cell in inside)
     # The name as the plan prints it, where it is not the column's own.
-    own = dict.fromkeys(cell.indicator for cell in inside if cell.indicator != column[0])
+    own = dict.fromkeys(cell.indicator for cell in inside if cell.indicator != cell.canonical)
     return shown + (f'<span class="pq-path">{escape("、".join(own))}</span>' if own else "")
 
 

@@ -1,6 +1,9 @@
 import pytest
 
+from answers.choosing import best_answering, second_reading
+from answers.extraction import candidates
 from answers.listing import measure_word, structure_count
+from answers.parts import is_heading
 
 
 def counted(assistant, question: str):
@@ -69,6 +72,24 @@ def test_a_list_that_runs_over_several_lines_is_complete(assistant, question, it
 def test_a_list_named_in_quotation_marks_is_the_same_list(assistant, question):
     sentences = counted(assistant, question).sentences
     assert (len(sentences), all("行动" in sentence.text for sentence in sentences)) == (10, True)
+
+
+def test_indicators_with_values_for_both_years_are_listed_with_both(assistant):
+    said = [sentence.text for sentence in counted(assistant, "温岭哪些指标2021年和2025年都有目标？").sentences]
+    words = ["居民健康素养水平", "居民健康素养水平", "人均期望寿命", "人均期望寿命", "县域就诊率", "县域就诊率"]
+    assert [word in text for word, text in zip(words, said, strict=True)] == [True] * 6
+
+
+def test_no_indicator_with_values_for_both_years_is_said_to_be_none(assistant):
+    reason = assistant.ask("绍兴哪些指标2021年和2025年都有目标？").refusal_reason
+    assert reason == "绍兴市的材料中没有一项指标同时写明2021年、2025年的数值。"
+
+
+def test_a_bare_heading_is_no_second_reading(engine):
+    query = engine.understand("温岭哪些指标2021年和2025年都有目标？")
+    ranked = candidates(engine, query, engine.search(query))
+    shown = second_reading(engine, query, ranked, best_answering(engine, query, ranked))
+    assert [one.text for one in shown if is_heading(one.text, one.section)] == []
 
 
 def test_every_item_of_a_list_has_its_own_citation(assistant):

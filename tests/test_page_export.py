@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from html import escape
 from io import BytesIO
 
@@ -119,3 +120,10 @@ def test_a_place_with_two_values_has_two_bars_with_their_citations():
 def test_one_value_is_no_comparison():
     assert not is_comparison(CELLS[:1])
     assert is_comparison(CELLS)
+
+
+def test_several_indicators_of_one_plan_are_rows_and_their_years_columns():
+    cells = [replace(CELLS[0], canonical=name, year=year) for name in ("护士数", "床位数") for year in (2020, 2025)]
+    html = comparison_html(cells, CitationMarks(cited_answer("问"), 1, ZH), ZH)
+    assert re.findall(r'scope="row">([^<]+)', html) == ["护士数", "床位数"]
+    assert "<th>2020</th><th>2025</th>" in html
