@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -64,8 +64,7 @@ def draw_reply(turn: Turn, view: TurnView, place) -> None:
     with place.chat_message("assistant", avatar=":material/fact_check:"):
         above = ""
         if turn.scope:
-            places = "、".join(view.plans[doc_id].document.place for doc_id in turn.scope if doc_id in view.plans)
-            above = f'<p class="pq-path">{escape(view.texts("turn.scope", places=places))}</p>'
+            above = scope_html(turn, view.plans, view.texts)
         above += draw_tags(turn, view.plans, view.texts, editable=view.last(turn))
         if turn.interrupted:
             _draw_interrupted(turn, view, above)
@@ -75,6 +74,19 @@ def draw_reply(turn: Turn, view: TurnView, place) -> None:
             draw_failure(turn.failure)
         else:
             _draw_answer(turn, turn.answer, view, above)
+
+
+def scope_html(turn: Turn, plans: Mapping[str, Plan], texts: Texts) -> str:
+    """The plans chosen to ask, and the places that the question names beside them, which it is then about."""
+    outside = [doc_id for doc_id in (turn.shown.get("reading") or {}).get("places", ()) if doc_id not in turn.scope]
+    line = texts("turn.scope", places=_places(turn.scope, plans))
+    if outside:
+        line += " " + texts("turn.outside", places=_places(outside, plans))
+    return f'<p class="pq-path">{escape(line)}</p>'
+
+
+def _places(doc_ids: Sequence[str], plans: Mapping[str, Plan]) -> str:
+    return "、".join(plans[doc_id].document.place for doc_id in doc_ids if doc_id in plans)
 
 
 def _draw_interrupted(turn: Turn, view: TurnView, above: str) -> None:

@@ -17,6 +17,7 @@ from errors import IndexLoadError
 from pages.markup import CitationMarks
 from pages.sources import conflicts_html
 from pages.texts import Texts
+from pages.turn_view import scope_html
 
 APP = Path(__file__).parent.parent / "app.py"
 QUESTION = "人均期望寿命目标是多少？"
@@ -136,6 +137,14 @@ def test_values_of_several_plans_that_disagree_name_theirs():
     apart = replace(answer, citations=(answer.citations[0], second))
     html = conflicts_html(apart, FakeAssistant().plans, 1, Texts("zh"))
     assert ("绍兴市 83.01岁" in html, "乐清市 83岁" in html) == (True, True)
+
+
+def test_a_place_outside_the_chosen_scope_is_told():
+    plans, texts = FakeAssistant().plans, Texts("zh")
+    inside = SimpleNamespace(scope=("yueqing",), shown={"reading": {"places": ["yueqing"]}})
+    outside = SimpleNamespace(scope=("yueqing",), shown={"reading": {"places": ["shaoxing"]}})
+    assert scope_html(inside, plans, texts) == '<p class="pq-path">提问范围：乐清市</p>'
+    assert "问题点名了范围以外的绍兴市，已按问题回答。" in scope_html(outside, plans, texts)
 
 
 def test_the_sentence_that_warns_of_a_conflict_is_shown_once_in_its_notice(page):
