@@ -291,6 +291,33 @@ def test_the_bar_of_a_plan_is_whole_when_it_sticks(visitor, width):
     assert on_top(visitor, ".st-key-find input", 0.1)
 
 
+def test_the_text_under_the_bar_of_a_plan_fades_out(visitor):
+    visitor.open("/library?plan=shaoxing&span=5000-5040")
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    script = """const bar = document.querySelector(".st-key-plan-bar").parentElement;
+        return [getComputedStyle(bar).boxShadow, getComputedStyle(bar, "::after").backgroundImage]"""
+    edge, fading = visitor.driver.execute_script(script)
+    assert edge == "none" and fading.startswith("linear-gradient")
+
+
+def test_the_kinds_of_briefing_stand_in_one_row_on_a_phone(visitor):
+    visitor.open("/briefing", width=390)
+    kinds = visitor.wait(lambda: visitor.all(".st-key-briefing-kind button"))
+    assert len({kind.location["y"] for kind in kinds}) == 1
+
+
+def test_the_ring_of_the_focus_leaves_room_beside_the_letters(visitor):
+    visitor.open().ask(QUESTION)
+    button = visitor.wait(lambda: visitor.all('[class*="st-key-copy-"] [data-testid="stPopoverButton"]'))[0]
+    assert float(button.value_of_css_property("padding-left").removesuffix("px")) >= 6
+
+
+def test_a_link_to_a_span_at_the_plain_address_opens_the_reading_view(visitor):
+    visitor.open("/?plan=shaoxing&span=5000-5040")
+    visitor.wait(lambda: visitor.in_view(".pq-plan mark.pq-here"))
+    assert "/library?plan=shaoxing&span=5000-5040" in visitor.driver.current_url
+
+
 def test_a_refusal_leads_into_the_plan_at_its_nearest_passage(visitor):
     visitor.open().ask("绍兴有多少家养老机构？")
     words = visitor.texts(".pq-source .pq-passage")[0][:20]

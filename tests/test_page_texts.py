@@ -23,6 +23,7 @@ REFUSALS = [
     refusal.year_missing(PLAN, "护士数", [2030, 2031], []),
     refusal.year_missing(PLAN, "护士数", [], [2020, 2025]),
     refusal.year_missing(PLAN, "护士数", [], []),
+    refusal.years_not_together(PLAN, [2021, 2025]),
     refusal.value_missing(PLAN, "护士数"),
     refusal.outcome_unknown("绍兴市"),
     refusal.outcome_unknown(""),
@@ -70,3 +71,22 @@ def test_a_refusal_stays_as_it_is_on_the_chinese_page():
 
 def test_a_refusal_without_a_wording_is_shown_as_it_is():
     assert translated_refusal("另一句话。", "en") == "另一句话。"
+
+
+def _light(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("light", "#ffffff"), ("dark", "#171614")])
+def test_white_words_can_be_read_on_a_button_and_the_button_on_its_ground(theme, ground):
+    config = tomllib.loads((PAGES.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    primary = config["theme"][theme]["primaryColor"]
+    assert _contrast(primary, "#ffffff") >= 4.5
+    assert _contrast(primary, ground) >= 3
