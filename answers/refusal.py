@@ -82,8 +82,9 @@ def no_statement(query: Query, plans: Sequence[Plan], words: Sequence[str]) -> s
 
 
 def naming(words: Sequence[str]) -> list[str]:
-    """The first of ``words`` that name something that staff could look for."""
-    return [word for word in words if not FUNCTION.search(word)][:SHOWN]
+    """The first of ``words`` that name something that staff could look for; no part of another of them."""
+    named = [word for word in words if not FUNCTION.search(word)]
+    return [word for word in named if not any(word != other and word in other for other in named)][:SHOWN]
 
 
 def _where(query: Query, plans: Sequence[Plan]) -> str:

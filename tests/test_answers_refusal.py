@@ -90,6 +90,10 @@ def test_a_refusal_of_words_that_the_plan_uses_says_that_no_statement_answers(en
     assert reason.startswith("绍兴市的材料中没有找到能回答所问的表述（查找了“")
 
 
+def test_a_refusal_does_not_name_a_part_of_what_it_names():
+    assert refusal.naming(["专家论证", "专家", "多少", "中药"]) == ["专家论证", "中药"]
+
+
 def test_a_refusal_cites_nothing_and_shows_the_nearest_passages(assistant):
     answer = assistant.ask("乐清肺结核发病率目标")
     assert (answer.sentences, answer.citations, len(answer.passages) > 0) == ((), (), True)
