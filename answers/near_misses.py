@@ -45,6 +45,9 @@ PER = re.compile(r"每|[百千万]人|比例|率")
 OWN_NAME = re.compile(
     r"(?!.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)"
 )
+HOUSE = re.compile(
+    r"医院|卫生院|中心|集团|学校|大学"
+)  # 中央投资项目 are many, told of as 11个项目 in the next sentence
 BRACKET_MARKS = re.compile(r"[（）()]")
 NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)((?!个(?:五年|百年)|类)[{MEASURE}幅期步])")
 NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
@@ -72,7 +75,7 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
 def on_the_thing(asked: Sequence[Concept], ranked: Sequence[Candidate]) -> Sequence[Candidate]:
     """Those candidates that speak of a thing which the question calls by its own name, all where it names none: the
     floor area of eleven other projects is not that of the hospital asked about."""
-    names = tuple(c for c in asked if len(c.words) == 1 and OWN_NAME.fullmatch(c.words[0]))
+    names = tuple(c for c in asked if len(c.words) == 1 and OWN_NAME.fullmatch(c.words[0]) and HOUSE.search(c.words[0]))
     if not names:
         return ranked
     return [c for c in ranked if coverage(names, f"{c.text} {c.heads}", " ".join(c.section))]

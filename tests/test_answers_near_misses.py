@@ -97,3 +97,8 @@ def test_no_basis_of_a_plan_is_refused_as_such(assistant):
 def test_no_further_sentence_gives_the_figure_of_another_thing(assistant):
     text = assistant.ask("乐至县第四人民医院建设项目占地多少亩，建筑面积多大？").text
     assert ("23.07亩" in text, "23180" in text) == (True, False)
+
+
+def test_a_further_sentence_on_the_same_projects_is_kept(assistant):
+    text = assistant.ask("乐至到2020年争取到的中央投资项目有几个，几个已经完工？").text
+    assert ("11个" in text, "完工项目10个" in text) == (True, True)
