@@ -81,14 +81,12 @@ def second_reading(engine: Engine, query: Query, ranked: Sequence[Candidate], be
         return []
     if probability(engine, query, ranked, best) >= SURE:
         return []
-    others = [
-        c
-        for c in considered(engine, query, ranked)
-        if c.span != best.span and c.kind == "text" and not is_heading(c.text, c.section)
-    ]
+    others = [c for c in considered(engine, query, ranked) if c.span != best.span and c.kind == "text"]
     weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(others)]
     chance, _, second = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
-    return [second] if second is not None and chance >= SECOND_LEAST else []
+    if second is None or chance < SECOND_LEAST or is_heading(second.text, second.section):
+        return []  # a bare heading says nothing
+    return [second]
 
 
 def _lacks_unit(query: Query, one: Candidate | None) -> bool:
