@@ -43,7 +43,7 @@ PER_FIGURE = re.compile(
 PER = re.compile(r"每|[百千万]人|比例|率")
 # A name that is one thing's own; 二级以上综合医院 is a kind of things.
 OWN_NAME = re.compile(
-    r"(?!.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)"
+    r"(?!级|.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)"
 )
 HOUSE = re.compile(
     r"医院|卫生院|中心|集团|学校|大学"
