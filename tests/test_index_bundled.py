@@ -67,8 +67,8 @@ def test_a_q4_weight_is_its_nibble_less_eight_times_the_scale() -> None:
     assert _expand(block, 0, BLOCK).tolist() == [-4.0] * 16 + [3.5] * 16
 
 
-def test_token_counts_equal_the_wheels(real_encoder, wheel) -> None:
-    counts = [len(ids) for ids in real_encoder.load().tokenizer(["passage: " + text for text in TEXTS])["input_ids"]]
+def test_token_counts_equal_the_wheels(plain_encoder, wheel) -> None:
+    counts = [len(ids) for ids in plain_encoder.load().tokenizer(["passage: " + text for text in TEXTS])["input_ids"]]
     assert counts == [wheel.token_count(text) for text in TEXTS]
 
 
@@ -80,7 +80,7 @@ def test_token_counts_equal_the_wheels_on_every_passage(real_index, wheel) -> No
     assert counts == [wheel.token_count(text) for text in texts]
 
 
-def test_vectors_agree_with_the_wheels_engine_when_activations_are_rounded_likewise(real_encoder, wheel) -> None:
+def test_vectors_agree_with_the_wheels_engine_when_activations_are_rounded_likewise(plain_encoder, wheel) -> None:
     import torch
 
     def round_to_eight_bits(_layer: object, inputs: tuple) -> tuple:
@@ -88,7 +88,7 @@ def test_vectors_agree_with_the_wheels_engine_when_activations_are_rounded_likew
         scale = blocks.abs().amax(-1, keepdim=True).clamp_min(1e-12) / 127
         return ((torch.round(blocks / scale) * scale).reshape(inputs[0].shape),)
 
-    model = SentenceTransformer(str(real_encoder.folder), device="cpu")  # before its matrices are made bfloat16
+    model = SentenceTransformer(str(plain_encoder.folder), device="cpu")  # before its matrices are made bfloat16
     linear = [layer for layer in model.modules() if isinstance(layer, torch.nn.Linear)]
     hooks = [layer.register_forward_pre_hook(round_to_eight_bits) for layer in linear]
     try:
@@ -99,12 +99,12 @@ def test_vectors_agree_with_the_wheels_engine_when_activations_are_rounded_likew
     assert (vectors * wheel.passage(TEXTS)).sum(axis=1).min() >= 0.9999
 
 
-def test_vectors_of_passages_agree_with_the_wheels_engine_but_for_its_rounding(real_encoder, wheel) -> None:
-    assert (real_encoder.encode_passages(TEXTS) * wheel.passage(TEXTS)).sum(axis=1).min() >= 0.9995
+def test_vectors_of_passages_agree_with_the_wheels_engine_but_for_its_rounding(plain_encoder, wheel) -> None:
+    assert (plain_encoder.encode_passages(TEXTS) * wheel.passage(TEXTS)).sum(axis=1).min() >= 0.9995
 
 
-def test_vectors_of_questions_agree_with_the_wheels_engine_but_for_its_rounding(real_encoder, wheel) -> None:
-    assert (real_encoder.encode_queries(TEXTS) * wheel.query(TEXTS)).sum(axis=1).min() >= 0.9995
+def test_vectors_of_questions_agree_with_the_wheels_engine_but_for_its_rounding(plain_encoder, wheel) -> None:
+    assert (plain_encoder.encode_queries(TEXTS) * wheel.query(TEXTS)).sum(axis=1).min() >= 0.9995
 
 
 def test_a_converted_folder_is_not_converted_again(tiny, tmp_path: Path, monkeypatch) -> None:
@@ -117,6 +117,18 @@ def test_every_file_of_a_converted_folder_has_its_checksum(tiny, tmp_path: Path)
     folder = ensure_bundled(tmp_path)
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert set(bundled.checksums(folder)) == written - {"checksums.json"}
+
+
+def test_an_adapter_gives_a_folder_of_its_own(tiny, tmp_path: Path) -> None:
+    from safetensors.numpy import load_file, save_file
+
+    adapter = tmp_path / "adapter.safetensors"
+    bias = "encoder.layer.0.output.LayerNorm.bias"
+    save_file({bias: np.full(32, 0.5, np.float16)}, adapter)
+    plain, changed = ensure_bundled(tmp_path), ensure_bundled(tmp_path, adapter=adapter)
+    assert plain != changed
+    assert load_file(plain / "model.safetensors")[bias].max() == 0
+    assert load_file(changed / "model.safetensors")[bias].min() == 0.5
 
 
 def test_a_truncated_weights_file_is_converted_again(tiny, tmp_path: Path) -> None:
