@@ -26,8 +26,8 @@ from retrieval.needs import met, need_of
 from retrieval.query import Query
 
 NEAR = 3  # sentences nearest to another plan's among which a less covering one may be
-ALIKE_COSINE = 0.92  # of a sentence with another plan's that says the same; tuned on the dev sets
-ALIKE_MARGIN = 0.015  # by which it must be nearer than the next
+ALIKE_COSINE = 0.52  # of a sentence with another plan's that says the same; as rare as it was with the plain encoder
+ALIKE_MARGIN = 0.1  # by which it must be nearer than the next
 ABOUT_AS_MUCH = 0.1  # share of the question
 CLEARLY_LESS = 0.35  # share of the question by which a clause with a figure may hold less than the best one
 WHOLE = re.compile(r"全覆盖|全部|翻一番")
