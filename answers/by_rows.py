@@ -34,6 +34,7 @@ SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question tha
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
 BASE = re.compile(r"每一?([千万])(?:名)?(?:常住|户籍)?人(?:口)?")
 GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
+OF_WOMEN = "女妇产母孕宫乳"
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
 
@@ -275,9 +276,13 @@ def _other_base(query: Query, row: Indicator) -> bool:
 
 
 def _other_group(query: Query, row: Indicator) -> str:
-    """The group of people that the question asks about where the row's figure is of all of them, or ""."""
+    """The group of people that the question asks about where the row's figure is of all of them, or ""; a figure of
+    mothers is one of women, and one of both sexes is asked of both."""
     asked = GROUP.search(query.text)
-    return asked.group() if asked and row.origin == "text" and asked.group()[0] not in row.name else ""
+    if not asked or ("男" in query.text and "女" in query.text):
+        return ""
+    own = OF_WOMEN if asked.group().startswith("女") else "男"
+    return "" if re.search(f"[{own}]|性别", row.name) else asked.group()
 
 
 def _plain_value(engine: Engine, query: Query) -> bool:
