@@ -34,7 +34,9 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
     """The extractive answer to ``query`` over ``found`` (its passages, best first); nothing in it is unsupported."""
     draft = Draft(engine.plans, kind=query.kind)
     try:
-        _fill(engine, query, found, draft)
+        if not _asks_twice(query) or not _fill_in_parts(engine, query, draft, whole=True):
+            draft = Draft(engine.plans, kind=query.kind)
+            _fill(engine, query, found, draft)
         draft.sentences = list(dict.fromkeys(s for s in verified(draft) if s.support != "unsupported"))
         if not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
@@ -68,28 +70,38 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
     )
 
 
-def _fill_in_parts(engine: Engine, query: Query, draft: Draft) -> bool:
+def _parts(query: Query) -> list[str]:
+    return [part.strip() for part in PARTS.split(query.asked) if part.strip()]
+
+
+def _asks_twice(query: Query) -> bool:
+    """Whether a turn holds several questions, each for a figure."""
+    parts = _parts(query)
+    several = len(parts) > 1 and not query.steering and not query.english
+    return several and all(ASKS.search(part) and len(part) >= SHORTEST for part in parts)
+
+
+def _fill_in_parts(engine: Engine, query: Query, draft: Draft, *, whole: bool = False) -> bool:
     """Two questions in one turn (吸烟率是多少？肥胖率是多少？), each by itself; what the plans do not say of one of
-    them is told. False when it is one question, or none of them is answered."""
-    parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
-    if (
-        len(parts) < 2
-        or query.steering
-        or query.english
-        or not all(ASKS.search(p) and len(p) >= SHORTEST for p in parts)
-    ):
+    them is told. False when it is one question, or none of them is answered, or with ``whole`` when not all are."""
+    if not _asks_twice(query):
         return False
+    parts = _parts(query)
     silent: list[tuple[str, Query]] = []
     answered = False
     for number, part in enumerate(parts):
         one = engine.understand(part, parts[:number], query.scope)
-        before = len(draft.sentences)
+        own = Draft(engine.plans, kind=one.kind)
         try:
-            _fill(engine, one, engine.search(one), draft)
-            draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
+            _fill(engine, one, engine.search(one), own)
+            own.sentences = [s for s in verified(own) if s.support != "unsupported"]
         except Refused as reason:
             silent.append((str(reason), one))
-        answered |= len(draft.sentences) > before
+            continue
+        answered |= bool(own.sentences)
+        draft.take(own)
+    if whole and silent:
+        return False
     for reason, one in silent if answered else ():
         draft.add(reason, [absence_span(plans_of(engine, one)[0])], "computed")
     return answered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.outline import section_at
 from records import Citation, CitedSentence, Conflict, Plan
@@ -52,6 +52,15 @@ class Draft:
         """One more sentence, supported by ``spans``."""
         numbers = tuple(dict.fromkeys(self.cite(span) for span in spans))
         self.sentences.append(CitedSentence(text=text, citations=numbers, support=support))
+
+    def take(self, other: Draft) -> None:
+        """The sentences and conflicts of another draft behind those here, their citations numbered anew."""
+        numbers = {c.number: self.cite(Span(c.doc_id, c.start, c.end)) for c in other.citations}
+        self.sentences += [replace(s, citations=tuple(numbers[n] for n in s.citations)) for s in other.sentences]
+        self.conflicts += [
+            replace(c, values=tuple(replace(v, citation=numbers[v.citation]) for v in c.values))
+            for c in other.conflicts
+        ]
 
     def text(self) -> str:
         """The answer's text: each sentence with its citation marks."""

@@ -15,6 +15,7 @@ from retrieval.engine import Engine
 from retrieval.query import Query
 
 OFFERED = 3
+NEAREST = 4  # rows beside each place that an answer cites
 TRIED = 8  # candidates at most; each takes about 10 ms unless it was tried before
 REMEMBERED = 20_000  # trials; five plans have about 600 candidates, and every choice of plans some of its own
 
@@ -125,7 +126,7 @@ def _candidates(engine: Engine, query: Query, answer: Answer) -> Iterator[Candid
         yield from _same_elsewhere(engine, query)
     for doc_id, start in _places_looked_at(answer):
         rows = sorted(_askable(engine, doc_id), key=lambda row: abs(row.start - start))
-        yield from (_of_row(engine, row) for row in rows[:2])
+        yield from (_of_row(engine, row) for row in rows[:NEAREST])
 
 
 def _other_years(engine: Engine, cell: ValueCell) -> Iterator[Candidate]:
