@@ -156,9 +156,8 @@ def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
         other = {"base": base, "end": end}.get(query.period)
         against = other is not None and (says("compare", "patterns", query.text) or SEVERAL.search(query.text))
         return tuple(dict.fromkeys((*query.years, *((other,) if against and other else ()))))
-    both = (
-        query.period == "base" and says("role", "target", query.text) and not says("role", "planned_base", query.text)
-    )
+    goal_too = says("role", "target", query.text) and not says("role", "planned_base", query.text)
+    both = (query.period == "base" and goal_too) or says("time", "from_to", query.text)
     if both and base and end:
         return (base, end)
     year = {"base": base, "end": end}.get(query.period)
@@ -174,7 +173,8 @@ def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicat
         if query.role and len(wanted) == 1 and any(row.role == query.role for row in chosen):
             # A goal of the base year is asked for as a goal, what came of it as actual: never the other for it.
             chosen = [row for row in chosen if row.role == query.role]
-        return chosen
+        if chosen or query.years or query.period:
+            return chosen
     if query.role == "actual":
         return [row for row in rows if row.role == "actual"]
     targets = [row for row in rows if row.role == "target" and (row.year is None or base is None or row.year > base)]
