@@ -90,6 +90,7 @@ def asked(engine, question: str, doc_id: str):
         ("绍兴十四五末每千人护士数", "shaoxing", ["5"]),
         ("乐至县每千人护士数从现在多少要加到多少", "lezhi", ["2.71", "3.3"]),
         ("乐至县每千人护士数由多少提高到多少", "lezhi", ["2.71", "3.3"]),
+        ("绍兴上一个五年当初把每千人护士数定在多少", "shaoxing", ["3.38"]),
     ],
 )
 def test_rows_are_of_the_year_and_role_asked(engine, question, doc_id, values):
