@@ -1,11 +1,11 @@
-"""What a question says it does not mean: 不是25年的, 别给我每千人的."""
+"""What a question says it does not mean: 不是25年的, 说的不是2021年, 别给我每千人的."""
 
 from __future__ import annotations
 
 import re
 
 DENIED = re.compile(
-    r"(?:^|(?<=[,，。;；?？!！]))\s*(?:我(?:问|说|要|指|讲|想问|想要)的?)?(?<!是)"
+    r"(?:^|(?<=[,，。;；?？!！]))\s*(?:我?(?:问|说|要|指|讲|想问|想要)的?)?(?<!是)"
     r"(?:不是|不要|别给我|别给|别说|别拿|不问|并非|而不是|而非|不算)(?:问|说|要|指)?(?P<what>[^,，。;；?？!！]{1,16})(?:[,，。;；?？!！]+|$)"
 )
 ASKING = re.compile(r"吗|吧|呢|么|多少|几|什么|哪|谁|没有")
@@ -17,6 +17,8 @@ def split_denied(folded: str) -> tuple[str, str]:
 
     >>> split_denied("全市病床要多少?不是千人那个数")
     ('全市病床要多少?', '千人那个数')
+    >>> split_denied("说的不是2021年,我问整个十四五的")
+    ('我问整个十四五的', '2021年')
     >>> split_denied("不是2025年的吗")
     ('不是2025年的吗', '')
     """

@@ -26,6 +26,11 @@ def test_a_denied_year_is_not_asked(assistant):
     assert "83" not in answer.text
 
 
+def test_a_year_that_was_not_meant_gives_way_to_the_period(assistant):
+    answer = assistant.ask("说的不是2021年，我问整个十四五的", history=["温岭居民健康素养要提高到多少？"])
+    assert ("32%" in answer.text, "2021年" in answer.text) == (True, False)
+
+
 def test_two_places_of_earlier_turns_are_compared(assistant):
     answer = assistant.ask("两边差多少？", history=["相山区2025年每千人药师数多少？", "乐至呢？"])
     assert "0.7" in answer.text
