@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from answers import refusal
 from answers.adding import add_sum, listed
+from answers.against_goals import add_against_goals
 from answers.by_rows import answer_by_row
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage
@@ -56,6 +57,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if len(plans) == 1 and (rows := in_all_years(engine, query, plans[0])):
         for row in rows:
             add_row(draft, row)
+        return
+    if len(plans) == 1 and add_against_goals(engine, query, plans[0], draft):
         return
     ranked = candidates(engine, query, found)
     if total_asked(query.text):

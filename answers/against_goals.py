@@ -1,0 +1,100 @@
+"""Which indicators of a table fell short of their goal, reached or passed it; which have words for a goal, not a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from answers import refusal
+from answers.drafting import Draft
+from answers.tables import add_row, row_span, year_spans
+from answers.values import asked_years, number_of, shown_value
+from corpus.statements import plan_years
+from index.terms import fold
+from records import Indicator, Plan
+from retrieval.engine import Engine
+from retrieval.phrases import says
+from retrieval.query import Query
+
+FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One indicator's goal for a year and what came of it, as its table prints both."""
+
+    goal: Indicator
+    actual: Indicator
+
+    @property
+    def beyond(self) -> int:
+        """1 where the figure is better than its goal, -1 where it falls short, 0 where it is equal or where nothing
+        tells: about so many (左右) is no bound."""
+        goal, actual = number_of(self.goal), number_of(self.actual)
+        if goal is None or actual is None or goal == actual or says("goal", "about", fold(self.goal.value)):
+            return 0
+        return 1 if (actual < goal) == _better_low(self.goal) else -1
+
+
+def add_against_goals(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    """Answer 哪几项没达标, 哪些超额完成 and 哪些指标没定数字 from the plan's tables; False for other questions."""
+    if query.kind not in {"list", "count"} or query.indicators or query.english:
+        return False
+    if says("goal", "worded", query.text):
+        return _add_worded(engine, query, plan, draft)
+    if says("goal", "missed", query.text):
+        return _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
+    if says("goal", "passed", query.text):
+        return _add_reached(engine, query, plan, draft, lambda r: r.beyond > 0, "超过目标")
+    return False
+
+
+def reached(engine: Engine, query: Query, plan: Plan) -> list[Reached]:
+    """Goals of the year asked for, of any year where none is named, beside what the same row says came of them."""
+    rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.origin == "table" and r.value]
+    years = asked_years(query, plan)
+    return [
+        Reached(goal, actual)
+        for goal in rows
+        for actual in rows
+        if (goal.role, actual.role) == ("target", "actual")
+        and (goal.start, goal.year, goal.canonical) == (actual.start, actual.year, actual.canonical)
+        and (not years or goal.year in years)
+    ]
+
+
+def _better_low(goal: Indicator) -> bool:
+    """The goal is printed as an upper bound, or the indicator is one that is to fall."""
+    bound = goal.upper is not None and goal.lower is None
+    return bound or says("goal", "better_low", fold(goal.name))
+
+
+def _add_reached(
+    engine: Engine, query: Query, plan: Plan, draft: Draft, fits: Callable[[Reached], bool], what: str
+) -> bool:
+    chosen = [one for one in reached(engine, query, plan) if fits(one)]
+    for one in chosen:
+        spans = [row_span(one.goal), *year_spans(plan, one.goal)]
+        name = f"{plan.document.place}{one.goal.year}年{one.goal.name}"
+        draft.add(f"{name}目标为{shown_value(one.goal)}，实际完成为{shown_value(one.actual)}。", spans)
+    if chosen:
+        text = f"按表中数值比较，实际完成数{what}的共{len(chosen)}项。"
+        draft.add(text, [row_span(one.goal) for one in chosen], "computed")
+    return bool(chosen)
+
+
+def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    """Rows of the year asked for, else of the period's end, whose cell holds words or nothing."""
+    years = asked_years(query, plan) or (plan_years(plan.document.period)[1],)
+    rows = [
+        row
+        for row in engine.rows.get(plan.document.doc_id, ())
+        if row.origin == "table" and row.year in years and not FIGURE.search(row.value)
+    ]
+    for row in rows:
+        if row.value:
+            add_row(draft, row)
+        else:
+            draft.add(refusal.value_missing(plan, row.name), [row_span(row)], "computed")
+    return bool(rows)
