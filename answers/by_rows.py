@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answers import refusal
-from answers.choosing import COVERED_LEAST, NEXT_BEST
+from answers.choosing import COVERED_LEAST, NEXT_BEST, best_answering
 from answers.comparison import add_growth
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
@@ -85,7 +85,7 @@ def answer_by_rows(
                         refused.append(refusal.figure_missing(plan, special.canonical, words.text.strip()))
                     else:
                         draft.add(f"{plan.document.place}：{words.text.strip()}", [words.span])
-                elif query.doc_ids:
+                elif query.doc_ids and not _said_outright(engine, query, special, ranked):
                     refused.append(refusal.indicator_missing(plan, special.canonical))
             else:
                 rows = with_kin(engine, query, special, result.rows)
@@ -225,6 +225,13 @@ def _said_in_words(
         ):
             return candidate
     return None
+
+
+def _said_outright(engine: Engine, query: Query, named: NamedIndicator, ranked: Sequence[Candidate]) -> bool:
+    """Whether a sentence holds nearly all of a question whose words only sound like the indicator: 签的总人头, of which
+    the plan tells, is none of its rates."""
+    best = best_answering(engine, query, ranked) if named.how in GUESSED else None
+    return best is not None and best.kind == "text" and best.coverage >= ROW_HOLDS
 
 
 def _said_of_year(query: Query, named: NamedIndicator, plan: Plan, ranked: Sequence[Candidate]) -> Candidate | None:

@@ -112,3 +112,7 @@ def test_an_indicator_that_another_plan_has_is_not_borrowed(assistant):
 def test_a_name_that_is_only_alike_refuses_no_question_for_words(assistant):
     answer = assistant.ask("温岭重点传染病监测要做到哪“五早”")
     assert (answer.refused, "早隔离" in answer.text) == (False, True)
+
+
+def test_a_name_that_only_sounds_alike_refuses_nothing_that_a_sentence_says(assistant):
+    assert "每年增长2%" in assistant.ask("温岭家庭医生签的总人头，一年起码要多多少？").text
