@@ -16,7 +16,17 @@ from answers.near_misses import on_the_thing
 from answers.refusal import Refused
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
-from answers.values import ambiguous, asked_years, by_time, rate_base, refine, rows_or_kin, total_of, with_kin
+from answers.values import (
+    ambiguous,
+    asked_years,
+    by_time,
+    number_of,
+    rate_base,
+    refine,
+    rows_or_kin,
+    total_of,
+    with_kin,
+)
 from corpus.naming import names_of
 from corpus.outline import section_at
 from index.terms import fold
@@ -35,6 +45,7 @@ FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "instituti
 BASE = re.compile(r"每一?([千万])(?:名)?(?:常住|户籍)?人(?:口)?")
 GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
 OF_WOMEN = "女妇产母孕宫乳"
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?=%|岁|‰|人|张|个|家|名)")
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
 
@@ -92,7 +103,7 @@ def answer_by_rows(
                 rows = (*rows, *siblings(engine, query, rows))
                 if says("compare", "trend", query.text):
                     rows = (*rows, *_other_years(engine, rows))
-                rows = (*rows, *_set_beside(engine, query, rows))
+                rows = (*rows, *_set_beside(engine, query, rows), *_taken_for_granted(engine, query, rows))
                 rows = tuple(r for r in (*rows, *chosen_from(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
@@ -196,9 +207,25 @@ def _set_beside(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tupl
     )
 
 
+def _taken_for_granted(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """For 要保持在90%以上，2020年到了吗: the plan's own statement of the figure that the question sets the year's value
+    against, in the fullest of its words that the question has."""
+    figures = set(FIGURE.findall(query.text)) if query.kind == "yesno" and query.years else set()
+    if any(str(number_of(row)) in figures for row in rows):
+        return ()
+    named = [
+        other
+        for other in engine.rows.get(rows[0].doc_id, ())
+        if other.canonical == rows[0].canonical and other.year not in query.years and str(number_of(other)) in figures
+    ]
+    return tuple(sorted(named, key=lambda row: -len(row.value) if fold(row.value) in query.text else 0)[:1])
+
+
 def _better_said(engine: Engine, query: Query, ranked: Sequence[Candidate], rows: Sequence[Indicator]) -> bool:
     """Whether a sentence holds more of the question than the rows do: 精神科执业医师 is no row of 执业医师."""
     asked = concepts(engine, query)
+    if query.kind == "yesno":  # the row that puts a figure right does not hold it
+        asked = tuple(c for c in asked if not FIGURE.match(c.words[0]))
     plan = engine.plans[rows[0].doc_id]
     text = " ".join(plan.document.text[row.start : row.end] + row.name for row in rows)
     around = " ".join((*section_at(plan.sections, rows[0].start).path, rows[0].category, rows[0].basis))

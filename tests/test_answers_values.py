@@ -148,6 +148,11 @@ def test_a_figure_set_against_a_year_is_shown_for_both_years(assistant):
     assert ("2020年" in text, "28%" in text, "2025年" in text, "＜30%" in text) == (True, True, True, True)
 
 
+def test_a_figure_taken_for_granted_is_set_beside_what_the_year_asked_for_had(assistant):
+    text = assistant.ask("绍兴说县域就诊率要“保持”在90%以上，那2020年其实到了吗？").text
+    assert text.index("89.72%") < text.index("90%以上")
+
+
 def test_growth_begins_at_what_was_reached_not_at_its_goal(assistant):
     assert "从2020年的3.26到2025年的5" in assistant.ask("绍兴每千人护士数目标比2020年高吗").text
 
