@@ -25,6 +25,11 @@ WHICH_OF = re.compile(
     rf"(?:哪[几些\d一二两三四五六七八九十]|谁|叫什么|叫啥|名字|名称|(?:是|有)(?:什么|啥))"
 )
 CALLED = re.compile(r"([\u4e00-\u9fff]{2,}?)(?:的?名[字称]|叫)")
+# “三同步”是哪三个同步, “十免四补助”免的是哪十样: the name of a set that holds its number, and its members asked for.
+NAMED_SET = re.compile(
+    r"[“\"『]([一二两三四五六七八九十]+[\u4e00-\u9fff]{1,3}(?:[一二两三四五六七八九十]+[\u4e00-\u9fff]{1,3})*)[”\"』]"
+    r"[^。?？]{0,6}?(?:是|指|免的|补的)哪[一二两三四五六七八九十几\d]"
+)
 COUNTED_ONLY = re.compile(rf"\d+[{MEASURE}]$")
 FULL_LIST = re.compile(r"全部|完整|所有|名单|逐一|一个不漏")
 THAT_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{1,16}}?(?:哪一?[{MEASURE}]|叫什么|叫啥|什么名)")
@@ -64,6 +69,7 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
     return (
         any(d.asks.search(query.text) and not _tells(d, query.text, text) for d in details())
         or _only_counts(query, text)
+        or _only_names(query, text)
         or _counts_another(engine, query, asked, one)
         or _only_per(query, text)
         or _of_the_whole(query, one)
@@ -107,6 +113,15 @@ def _only_counts(query: Query, text: str) -> bool:
     if not places:
         return False
     return not QUOTED.search(text) and not any(_itemised(text, m.start(), m.end()) for m in places)
+
+
+def _only_names(query: Query, text: str) -> bool:
+    """The sentence holds the set's name with its number (“三同步”) and not the members that are asked for."""
+    name = NAMED_SET.search(query.text)
+    if not name or name.group(1) not in text:
+        return False
+    behind = text[text.index(name.group(1)) + len(name.group(1)) :]
+    return not re.match(r"[”\"』]?[（(:：]|[”\"』]?(?:，|,)?(?:即|就是|包括|分别)", behind)
 
 
 def _itemised(text: str, start: int, end: int) -> bool:
