@@ -18,6 +18,7 @@ from answers.extraction import Candidate, candidates, further_sentences, trimmed
 from answers.listing import (
     add_items,
     category_items,
+    chapter_items,
     heading_items,
     led_headings,
     led_items,
@@ -73,7 +74,12 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         and not ROLES.search(query.text)
         and not asks("degree", query.text)
     ):
-        items = category_items(query, about) or sibling_items(query, about) or heading_items(engine, query, about)
+        items = (
+            category_items(query, about)
+            or sibling_items(query, about)
+            or (query.kind == "list" and chapter_items(query, about))
+            or heading_items(engine, query, about)
+        )
         best_held = ranked[0].coverage if ranked else 0.0
         if items and (coverage(asked, items.what) >= best_held or items.certain):
             add_items(draft, about, picked(query, about, items))

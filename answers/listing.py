@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
+from answers.enumerations import items_asked
 from answers.extraction import Candidate
-from answers.parts import NOTE, body, children, is_heading, leads, named_section, title_span
+from answers.parts import NOTE, body, children, is_heading, leads, named_section, plain_title, title_span
 from corpus.naming import bare
 from corpus.outline import section_at
 from corpus.splitting import sentences
 from records import Plan, Section, Table
+from retrieval.chapters import title_meant
 from retrieval.engine import Engine
 from retrieval.query import Query
 
@@ -78,6 +80,16 @@ def heading_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
         if held >= HEADING_COVERS and (best is None or held > best[0]):
             best = (held, section)
     return section_items(plan, best[1]) if best else None
+
+
+def chapter_items(query: Query, plan: Plan) -> Items | None:
+    """Items of the chapter that the question means in everyday words (靠哪几手保证落实), as many as it says."""
+    title = title_meant(query.standalone)
+    for section in plan.sections[1:] if title else ():
+        items = section_items(plan, section) if title.search(plain_title(section)) else None
+        if items and items_asked(query.text) in {0, len(items.spans)}:
+            return replace(items, certain=True)
+    return None
 
 
 def section_items(plan: Plan, section: Section) -> Items | None:

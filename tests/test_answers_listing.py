@@ -100,3 +100,20 @@ def test_every_item_of_a_list_has_its_own_citation(assistant):
 def test_how_many_and_which_are_both_answered(assistant):
     text = assistant.ask("相山标成约束性的指标有几项，是哪些").text
     assert ("共4项" in text, "每万人口全科医师数" in text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        (
+            "绍兴编规划时守的是哪五条原则？",
+            ["1.坚持健康优先", "2.坚持党政主导", "3.坚持整体智治", "4.坚持改革创新", "5.坚持共建共享"],
+        ),
+        (
+            "相山的规划靠哪几手来保证落实？",
+            ["一、强化组织领导", "二、完善实施机制", "三、加强监测评估", "四、强化宣传引导"],
+        ),
+    ],
+)
+def test_a_chapter_meant_in_everyday_words_gives_its_headings(assistant, question, items):
+    assert [sentence.text for sentence in assistant.ask(question).sentences] == items

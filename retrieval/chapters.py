@@ -1,0 +1,25 @@
+"""Chapters that a question means without naming their titles (靠什么保证落实): ``lexicon/chapters.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "chapters.toml"
+
+
+def title_meant(folded: str) -> re.Pattern[str] | None:
+    """How the chapter is titled that a folded question means, None where it means none.
+
+    >>> bool(title_meant("规划靠哪几手保证落实").search("规划实施保障"))
+    True
+    """
+    return next((title for asks, title in _chapters() if asks.search(folded)), None)
+
+
+@cache
+def _chapters() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return tuple((re.compile(c["asks"]), re.compile(c["title"])) for c in data["chapter"])
