@@ -18,6 +18,7 @@ from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
 from answers.refusal import Refused
 from answers.reported import add_reported
+from answers.two_places import add_two_places
 from answers.verification import verified
 from corpus.statements import plan_years
 from records import Answer, Plan, ScoredPassage
@@ -133,7 +134,9 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     elif query.kind == "compare" and len(plans) > 1:
         answer_by_comparison(engine, query, plans, draft)
     else:
-        chosen = len(plans) == 1 and add_alternatives(engine, query, plans[0], draft)
+        chosen = len(plans) == 1 and (
+            add_two_places(engine, query, plans[0], draft) or add_alternatives(engine, query, plans[0], draft)
+        )
         if not chosen and query.indicators and not beyond_rows(query):
             answer_by_rows(engine, query, plans, found, draft)
     if not draft.sentences:
