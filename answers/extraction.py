@@ -43,6 +43,8 @@ FURTHER = 25  # candidates looked through for the second part of a double questi
 GAIN_LEAST = 0.18  # share of the question that a further sentence must add
 GAIN_TWICE = 0.08  # the same where two figures are asked for: 有几个，几个已经完工
 FIGURES_ASKED = re.compile(r"多少|百分之几|(?<![哪这那好之])几(?=[个家张名项成人所处条])")
+HALF_KNOWN = 0.6  # coverage of a sentence below which the question's other words may stand in it in other words
+ENCODED = 8  # clauses compared with the question by the encoder at most
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
@@ -246,6 +248,8 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         last += 1
     first, last = _widened(best.text, clauses, first, last, asked)
     first, last = _to_figure(query, best.text, clauses, first, last)
+    if several and best.coverage < HALF_KNOWN and not own:
+        first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
 
@@ -297,6 +301,21 @@ def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: i
         if states(*clauses[other]) and clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
             return wide
     return first, last
+
+
+def _to_nearest(
+    engine: Engine, query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int
+) -> tuple[int, int]:
+    """The window with the clause that states what is asked and is nearest to the question, where it stays short: words
+    that the question shares with the sentence do not tell which of its figures is meant (住到几成满, 床位使用率)."""
+    need = need_for(query)
+    stating = [i for i, (a, b) in enumerate(clauses) if met(need, text[a:b]) and find_quantities(text[a:b])]
+    if not 1 < len(stating) <= ENCODED:
+        return first, last
+    vectors = engine.index.encoder.encode_passages([text[slice(*clauses[i])] for i in stating])
+    nearest = stating[int(np.argmax(vectors @ query_vector(engine.index, query)))]
+    wide = min(first, nearest), max(last, nearest)
+    return wide if clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST else (first, last)
 
 
 def _widened(
