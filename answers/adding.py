@@ -1,4 +1,5 @@
-"""Whether the parts that a sentence lists in brackets add up to the number before them: 33人（2017年10人、2018年23人）."""
+"""Sums: whether the parts that a sentence lists in brackets add up to the number before them, 33人（2017年10人、2018年23人）,
+and what two things come to that the question names: 正高和副高加起来."""
 
 from __future__ import annotations
 
@@ -7,11 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from answers.drafting import Draft, Span
+from corpus.clauses import clauses
 from corpus.quantities import find_quantities
 from records import Plan
 from retrieval.contrasts import asks
 
 LISTED = re.compile(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{1,2}?)[^（(，,。；;\d]{0,20}[（(]([^（()）]*)[）)]")
+# 正高和副高加起来多少人: the last characters of the one name, the first of the other, and the unit.
+TOGETHER = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:和|与|跟|加上?|、)([\u4e00-\u9fff]{2})[^,，。?？]*?(?:加|合)起来[^,，。?？]{0,4}"
+    r"(?:多少|几)(?:个|名)?([\u4e00-\u9fff]{1,2}?)(?=[?？,，。]|$)"
+)
 LEAST = 2  # parts that make a list
 
 
@@ -38,9 +45,36 @@ def listed(text: str) -> Listed | None:
     return None
 
 
+def together(text: str, folded: str) -> Listed | None:
+    """The figures of two things that the question wants added, each the only one of its unit in a clause of its own.
+
+    >>> together("正高级职称仅17人（0.9%），副高级职称仅177人（9%）", "正高和副高加起来多少人").total
+    Decimal('194')
+    """
+    asked = TOGETHER.search(folded)
+    # 其中… is a part of what stands before it.
+    parts = [c.text for c in clauses(text, 0, len(text)) if not c.text.lstrip().startswith("其中")] if asked else []
+    numbers: list[Decimal] = []
+    for name in asked.group(1, 2) if asked else ():
+        holding = [part for part in parts if name in part]
+        values = [q for part in holding for q in find_quantities(part) if q.unit == asked.group(3)]
+        if len(holding) != 1 or len(values) != 1 or len(values[0].numbers) != 1:
+            return None
+        numbers.append(Decimal(f"{values[0].numbers[0]:.10g}"))
+    return Listed(sum(numbers, Decimal(0)), asked.group(3), tuple(numbers)) if asked else None
+
+
 def add_sum(draft: Draft, plan: Plan, span: Span, folded: str) -> bool:
-    """What the parts of a list in ``span`` come to, beside their total; False when the question asks for no sum."""
-    found = listed(plan.document.text[span.start : span.end]) if asks("sum", folded) else None
+    """What two things that the question names, or the parts of a list in ``span`` beside their total, come to; False
+    when the question asks for no sum."""
+    text = plan.document.text[span.start : span.end]
+    if not asks("sum", folded):
+        return False
+    if both := together(text, folded):
+        (one, two), unit = both.parts, both.unit
+        draft.add(f"两项共{both.total}{unit}（{one}{unit}＋{two}{unit}）。", [span], "computed")
+        return True
+    found = listed(text)
     if found is None:
         return False
     summed, unit = sum(found.parts, Decimal(0)), found.unit

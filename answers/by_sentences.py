@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answers import refusal
-from answers.adding import add_sum, listed
+from answers.adding import TOGETHER, add_sum, listed
 from answers.against_goals import add_against_goals
 from answers.by_rows import answer_by_row
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
@@ -156,7 +156,7 @@ def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
 
 def _stating(query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate]) -> Candidate | None:
     """For a question how far something goes, or whether parts add up: the candidate that says so of the matter."""
-    if asks("sum", query.text):
+    if asks("sum", query.text) and not TOGETHER.search(query.text):
         listing = [c for c in ranked if c.coverage >= COVERED_LEAST and listed(c.text)]
         return max(listing, key=lambda c: c.coverage, default=None)
     if asks("degree", query.text):

@@ -82,3 +82,8 @@ def test_one_figure_in_two_places_is_said_to_be_one(assistant: Assistant):
 )
 def test_the_parts_in_brackets_are_added_up(assistant: Assistant, question, said):
     assert said in assistant.ask(question).text
+
+
+def test_two_things_named_are_added(assistant: Assistant):
+    text = assistant.ask("乐至正高和副高职称的加起来多少人？").text
+    assert all(number in text for number in ("17人", "177人", "194人"))
