@@ -120,7 +120,9 @@ def _only_names(query: Query, text: str) -> bool:
     name = NAMED_SET.search(query.text)
     if not name or name.group(1) not in text:
         return False
-    behind = text[text.index(name.group(1)) + len(name.group(1)) :]
+    before, _, behind = text.partition(name.group(1))
+    if "、" in re.split(r"[，,。；;]", before)[-1]:
+        return False  # 集中伤员、集中专家、集中资源、集中救治的“四集中”
     return not re.match(r"[”\"』]?[（(:：]|[”\"』]?(?:，|,)?(?:即|就是|包括|分别)", behind)
 
 
