@@ -32,11 +32,12 @@ from answers.natures import natured
 from answers.near_misses import on_the_thing
 from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import numbered_row, picked
+from answers.project_tables import add_cell, project_items
 from answers.refusal import Refused
 from answers.several_years import in_all_years
 from answers.sharing import sharing_items
 from answers.siblings import stated_beside
-from answers.tables import add_cell, add_difference, add_row
+from answers.tables import add_difference, add_row
 from index.terms import fold
 from records import Plan, ScoredPassage
 from retrieval.contrasts import asks
@@ -104,7 +105,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         return
     if best.kind == "row" and best.coverage < CELL_LEAST:
         raise Refused(refusal.unanswered(engine, query, plans))
-    if best.kind == "row" and add_cell(draft, plan, best.span, lambda head: coverage(asked, head)):
+    if best.kind == "row" and add_cell(draft, plan, best.span, query.text, lambda words: coverage(asked, words)):
         return
     if body := section_body(plan, best):
         for part in body:
@@ -141,7 +142,11 @@ def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
             add_items(draft, plan, items, count=True, measure=measure_word(query))
         if listing:
             add_items(draft, plan, items)
-    elif items := numbered_row(query, plan):
+    elif (
+        query.kind in {"list", "text"}
+        and (items := project_items(query.text, plan))
+        or (items := numbered_row(query, plan))
+    ):
         add_items(draft, plan, items)
     elif items := numbered_through(query, plan):
         add_last_number(draft, plan, items)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from answers.drafting import Draft, Span
 from answers.values import shown_value
-from corpus.indicators import NAME_HEAD, NOT_NAME_HEAD
 from corpus.matters import matter
-from corpus.naming import bare, split_unit
+from corpus.naming import bare
 from corpus.outline import section_at
 from corpus.splitting import sentences
 from records import Conflict, ConflictValue, Indicator, Plan
@@ -49,25 +47,6 @@ def add_nature(draft: Draft, row: Indicator) -> None:
     """Whether an indicator binds (约束性) or is expected (预期性)."""
     plan = draft.plans[row.doc_id]
     draft.add(f"{plan.document.place}“{row.name}”的指标性质为{row.nature}。", [row_span(row)])
-
-
-def add_cell(draft: Draft, plan: Plan, span: Span, fits: Callable[[str], float]) -> bool:
-    """The cell of a row whose column head fits the question best; False when the question speaks of no column."""
-    table = next((t for t in plan.tables if t.start <= span.start < t.end), None)
-    row = next((r for r in table.rows if r.start == span.start), None) if table else None
-    if table is None or row is None:
-        return False
-    name = next((i for i, h in enumerate(table.columns) if NAME_HEAD.search(h) and not NOT_NAME_HEAD.search(h)), 0)
-    worth = {i: fits(head) for i, head in enumerate(table.columns) if i != name and row.cells[i].text}
-    at = max(worth, key=lambda i: worth[i], default=name)
-    if not worth.get(at):
-        return False
-    head, unit = split_unit(table.columns[at])
-    value = row.cells[at].text
-    shown = value + unit if re.search(r"\d\s*$", value) else value
-    heads = Span(plan.document.doc_id, table.start, table.rows[0].start - 1)
-    draft.add(f"{plan.document.place}{row.cells[name].text}的{head}为{shown}。", [span, heads])
-    return True
 
 
 def row_span(row: Indicator) -> Span:

@@ -1,0 +1,70 @@
+"""Answers from tables that list no indicators but projects or duties, a row each: cells of a row, or all that is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from answers.drafting import Draft, Span
+from answers.listing import Items
+from corpus.indicators import NAME_HEAD, NOT_NAME_HEAD
+from corpus.naming import split_unit
+from corpus.outline import section_at
+from index.terms import fold
+from records import Plan, Table, TableRow
+from retrieval.columns import heads_meant, projects_meant
+
+CELL_NAMED = 3  # characters of a cell that a question names
+
+
+def add_cell(draft: Draft, plan: Plan, span: Span, question: str, fits: Callable[[str], float]) -> bool:
+    """The cells of a row whose columns the question asks for, else the one whose head fits it best; of the row that
+    the question names, where ``span`` is another's. False when it speaks of no column."""
+    table = next((t for t in plan.tables if t.start <= span.start < t.end), None)
+    found = next((r for r in table.rows if r.start == span.start), None) if table else None
+    if table is None or found is None:
+        return False
+    name = name_column(table)
+    row = max((found, *table.rows), key=lambda r: fits(r.cells[name].text))
+    given = [i for i in range(len(table.columns)) if i != name and row.cells[i].text]
+    worth = {i: fits(table.columns[i]) for i in given}
+    best = max(worth, key=lambda i: worth[i], default=name)
+    heads = heads_meant(question)
+    columns = [i for i in given if any(h.search(table.columns[i]) for h in heads) or (i == best and worth[i])]
+    for at in columns:
+        head, unit = split_unit(table.columns[at])
+        value = row.cells[at].text
+        shown = value + unit if re.search(r"\d\s*$", value) else value
+        spans = [
+            Span(plan.document.doc_id, row.start, row.end),
+            Span(plan.document.doc_id, table.start, table.rows[0].start - 1),
+        ]
+        draft.add(f"{plan.document.place}{row.cells[name].text}的{head}为{shown}。", spans)
+    return bool(columns)
+
+
+def name_column(table: Table) -> int:
+    """The column that names what the rows are of."""
+    named = (i for i, h in enumerate(table.columns) if NAME_HEAD.search(h) and not NOT_NAME_HEAD.search(h))
+    return next(named, 0)
+
+
+def project_items(question: str, plan: Plan) -> Items | None:
+    """What the rows of the table of projects are called, where a folded question asks for all of them; of those rows
+    alone that have a cell which the question names (县城投集团牵头的)."""
+    title = projects_meant(question)
+    for table in plan.tables if title else ():
+        name = name_column(table)
+        titles = " ".join((table.caption, *section_at(plan.sections, table.start).path[-1:], table.columns[name]))
+        if any("指标" in head for head in table.columns) or not title.search(titles):
+            continue
+        rows = [row for row in table.rows if _cell_named(row, name, question)] or list(table.rows)
+        cells = [row.cells[name] for row in rows if row.cells[name].text]
+        spans = tuple(Span(plan.document.doc_id, cell.start, cell.end) for cell in cells)
+        return Items(table.caption or table.columns[name], spans, certain=True)
+    return None
+
+
+def _cell_named(row: TableRow, name: int, question: str) -> bool:
+    words = [fold(cell.text) for i, cell in enumerate(row.cells) if i != name]
+    return any(len(word) >= CELL_NAMED and word in question for word in words)

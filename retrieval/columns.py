@@ -1,0 +1,41 @@
+"""Columns of tables of projects or duties that a question asks for (牵头单位 for 归谁管): ``lexicon/columns.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "columns.toml"
+
+
+def heads_meant(folded: str) -> tuple[re.Pattern[str], ...]:
+    """How the columns are headed that a folded question asks for, () where it asks for none.
+
+    >>> [bool(head.search("起止年限")) for head in heads_meant("要花多少钱、哪年干到哪年")]
+    [False, True]
+    """
+    return tuple(head for asks, head in _columns() if asks.search(folded))
+
+
+def projects_meant(folded: str) -> re.Pattern[str] | None:
+    """How a table of projects is titled, where a folded question asks for all of its projects.
+
+    >>> bool(projects_meant("重点项目有哪些")), bool(projects_meant("项目由谁牵头"))
+    (True, False)
+    """
+    asks, head = _projects()
+    return head if asks.search(folded) else None
+
+
+@cache
+def _columns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return tuple((re.compile(c["asks"]), re.compile(c["head"])) for c in data["column"])
+
+
+@cache
+def _projects() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["projects"]
+    return re.compile("|".join(data["asks"])), re.compile(data["head"])

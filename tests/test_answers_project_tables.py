@@ -1,0 +1,62 @@
+"""Tables that list no indicators but projects: cells of a row, and what the rows are called."""
+
+from pathlib import Path
+
+import pytest
+from corpus_plans import small
+
+from answers.drafting import Draft, Span
+from answers.project_tables import add_cell, project_items
+from records import Plan
+
+TEXT = """# 某县规划
+
+## 第一部分 重点项目
+
+表1 重点建设项目
+
+| 编号 | 项目名称 | 建设规模 | 总投资（万元） | 起止年限 | 牵头单位 |
+|---|---|---|---|---|---|
+| A1 | 第一人民医院迁建 | 3万平方米 | 5000 | 2021—2023 | 县城投集团 |
+| A2 | 第二人民医院扩建 | 床位90张 | 2000 | 2022—2025 | 镇政府 |
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Plan:
+    return small(tmp_path, TEXT)
+
+
+def given(plan: Plan, row: int, question: str, *held: str) -> list[str]:
+    """What is said of a row where the words of the question that a cell or head holds are ``held``."""
+    found = plan.tables[0].rows[row]
+    draft = Draft({plan.document.doc_id: plan})
+    span = Span(plan.document.doc_id, found.start, found.end)
+    add_cell(draft, plan, span, question, lambda words: float(sum(h in words for h in held)))
+    return [s.text.split("的", 1)[1] for s in draft.sentences]
+
+
+def test_two_things_asked_of_a_project_are_the_cells_of_two_columns(plan):
+    assert given(plan, 1, "二院扩建要花多少钱、哪年干到哪年", "投资") == ["总投资为2000万元。", "起止年限为2022—2025。"]
+
+
+def test_one_thing_asked_of_a_project_is_one_cell(plan):
+    assert given(plan, 1, "二院扩建归哪个部门牵头", "牵头") == ["牵头单位为镇政府。"]
+
+
+def test_the_row_is_that_of_the_project_named_not_one_that_holds_the_cell_asked_about(plan):
+    assert given(plan, 0, "二院扩建由县城投集团牵头,对不对", "第二人民医院", "牵头") == ["牵头单位为镇政府。"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("重点项目有哪些?", ["第一人民医院迁建", "第二人民医院扩建"]),
+        ("请把列进项目表的重点工程都报一下", ["第一人民医院迁建", "第二人民医院扩建"]),
+        ("由县城投集团牵头的重点项目有哪些", ["第一人民医院迁建"]),
+        ("第一人民医院迁建项目投资多少", []),
+    ],
+)
+def test_all_projects_of_a_table_are_its_naming_cells(plan, question, names):
+    items = project_items(question, plan)
+    assert [plan.document.text[s.start : s.end] for s in (items.spans if items else ())] == names
