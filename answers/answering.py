@@ -13,6 +13,7 @@ from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
+from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
@@ -135,7 +136,9 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         answer_by_comparison(engine, query, plans, draft)
     else:
         chosen = len(plans) == 1 and (
-            add_two_places(engine, query, plans[0], draft) or add_alternatives(engine, query, plans[0], draft)
+            add_two_places(engine, query, plans[0], draft)
+            or add_alternatives(engine, query, plans[0], draft)
+            or add_led_in(engine, query, plans[0], draft)
         )
         if not chosen and query.indicators and not beyond_rows(query):
             answer_by_rows(engine, query, plans, found, draft)

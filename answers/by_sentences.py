@@ -11,6 +11,7 @@ from answers.against_goals import add_against_goals
 from answers.by_rows import answer_by_row
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage
+from answers.counting import headings_counted
 from answers.differing import add_contrast, place_of, rivals, states_degree, subject
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
@@ -150,7 +151,11 @@ def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
         add_items(draft, plan, items)
     elif items := numbered_through(query, plan):
         add_last_number(draft, plan, items)
-    elif query.kind == "count" and _of_parts(query) and (items := structure_count(query, plan)):
+    elif (
+        query.kind == "count"
+        and _of_parts(query)
+        and (items := headings_counted(query.text, plan) or structure_count(query, plan))
+    ):
         add_items(draft, plan, items, count=True, measure=measure_word(query))
     elif items := sharing_items(engine, query, concepts(engine, query), plan):
         add_items(draft, plan, items)
