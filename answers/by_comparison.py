@@ -30,7 +30,11 @@ OTHER_SHARE = 0.25  # of the question's weight, from which a word tells that a n
 
 def answer_by_comparison(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> None:
     """Compare by rows; where a plan has none, or no indicator is named, by the sentence that answers."""
-    refuse_averages(query)
+    _compare(engine, query, plans, draft)
+    refuse_averages(query, draft)
+
+
+def _compare(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> None:
     queries, apart = own_queries(engine, query, plans)
     if apart and _apart(engine, queries, draft):
         return

@@ -20,6 +20,7 @@ LIMIT = re.compile(
     r"|(?:在|达到)\s*(\d+(?:\.\d+)?)\s*(?:岁|%|人|张|个|家|‰)?(以上|以下|以内)(?![的]?[人老儿婴幼])"
 )
 NTH = re.compile(r"(?:排)?第([二三四])[高低多少大小]?")
+MEAN = "简单平均"
 PLACE_OF = {"二": 1, "三": 2, "四": 3}
 
 
@@ -40,6 +41,9 @@ def conclude(draft: Draft, query: Query, figures: Sequence[Figure]) -> None:
     if says("compare", "sum", query.text):
         _sum(draft, figures)
         return
+    if says("compare", "average", query.text):
+        _mean(draft, figures)
+        return
     if _limit(draft, query, figures):
         return
     _rank(draft, query, figures)
@@ -47,10 +51,21 @@ def conclude(draft: Draft, query: Query, figures: Sequence[Figure]) -> None:
         draft.add("注意：以上数值的年份不同，比较时请注明年份。", [f.span for f in figures], "computed")
 
 
-def refuse_averages(query: Query) -> None:
-    """An average over places is nowhere stated, and their figures have other bases and bounds."""
-    if says("compare", "average", query.text):
+def refuse_averages(query: Query, draft: Draft) -> None:
+    """An average over places that could not be worked out openly: their figures have other bases or bounds."""
+    if says("compare", "average", query.text) and not any(MEAN in s.text for s in draft.sentences):
         raise Refused("各份规划没有给出各地合在一起的平均值；各地口径和人口不同，不作推算。请逐个地方查询。")
+
+
+def _mean(draft: Draft, figures: Sequence[Figure]) -> None:
+    """The plain mean of printed figures, said to be one; a bound (82岁以上) is no figure to average."""
+    if any(f.bound for f in figures):
+        return
+    mean = sum((f.number for f in figures), Decimal(0)) / len(figures)
+    parts = "、".join(f"{f.plan.document.place}{f.shown}" for f in figures)
+    unit = next((f.unit for f in figures if f.unit), "")
+    text = f"{MEAN}（未按人口加权）：{parts}，平均为{plain(round(mean, 2))}{unit}。"
+    draft.add(text, [f.span for f in figures], "computed")
 
 
 def _bases_differ(draft: Draft, figures: Sequence[Figure]) -> None:

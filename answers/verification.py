@@ -14,7 +14,7 @@ from records import Citation, CitedSentence, Plan
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 YEAR = re.compile(r"(20\d\d)年")
 # What a computed sentence works out: it stands nowhere; all other numbers in it are operands and must.
-RESULT = re.compile(r"(?:相差|增加|减少|共有?|提高|降低)\d+(?:\.\d+)?")
+RESULT = re.compile(r"(?:相差|增加|减少|共有?|提高|降低|平均为)\d+(?:\.\d+)?")
 NATURES = ("约束性", "预期性")
 
 

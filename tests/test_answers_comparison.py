@@ -173,3 +173,12 @@ def test_documents_are_ordered_by_date(assistant):
     assert last(assistant, "绍兴和乐至的规划谁发布得早？").text.startswith(
         "比较：从早到晚依次为绍兴市（2021年6月13日）"
     )
+
+
+def test_a_mean_of_printed_figures_is_worked_out_openly(assistant):
+    text = assistant.ask("乐清、温岭、绍兴、乐至千人床位目标平均下来是多少张？").text
+    assert "简单平均（未按人口加权）：乐清市4.5张、温岭市7张、绍兴市7、乐至县7.5张，平均为6.5张。" in text
+
+
+def test_bounds_are_not_averaged(assistant):
+    assert assistant.ask("五个地方的人均期望寿命目标平均是多少岁？").refused
