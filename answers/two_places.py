@@ -22,7 +22,7 @@ from retrieval.engine import Engine
 from retrieval.options import figures_told
 from retrieval.query import Query
 
-PLACE = r"[这那]一?(?:段|章|节|部分|块|处)[里中]?"
+PLACE = r"(?:[这那]一?|一)(?:段|章|节|部分|块|处)[里中]?"
 NAMED = (
     re.compile(rf"([^,，。?？]{{2,14}}?){PLACE}(?:和|与|跟|、)([^,，。?？]{{2,14}}?){PLACE}"),
     re.compile(r"([^,，。?？]{2,14}?)(?:和|与|跟)([^,，。?？]{2,14}?)[,，](?=[^,，]{0,4}两处)"),
