@@ -18,18 +18,28 @@ DOWN, UP = ".down", ".up"
 
 def adapted(weights: dict[str, np.ndarray], path: Path = ADAPTER) -> dict[str, np.ndarray]:
     """The weights with the adapter in ``path`` merged in; raises EncoderError for one of another model."""
-    from safetensors.numpy import load_file
-
-    changes = load_file(path)
+    changes = _read(path)
     merged = dict(weights)
     for name, tensor in changes.items():
         if name.endswith(DOWN):
             continue
         target = name.removesuffix(UP)
         change = tensor.astype(np.float32)
-        if name.endswith(UP):
+        if name.endswith(UP) and target + DOWN in changes:
             change = change @ changes[target + DOWN].astype(np.float32)
         if target not in weights or weights[target].shape != change.shape:
             raise EncoderError(f"The adapter {path.name} changes {target!r}, which the bundled encoder has not so.")
         merged[target] = weights[target] + change if name.endswith(UP) else change
     return merged
+
+
+def _read(path: Path) -> dict[str, np.ndarray]:
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    try:
+        return load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise EncoderError(
+            f"The adapter {path.name} cannot be read ({error}); restore it, or set PLANQA_ENCODER=bundled-plain."
+        ) from error

@@ -53,6 +53,8 @@ def ensure_bundled(cache_dir: Path, notice: Callable[[str], object] | None = Non
     Two processes do not do it twice: the second waits for the first. Raises EncoderError on any failure.
     """
     source = bundled_source()
+    if adapter is not None and not adapter.is_file():
+        raise EncoderError(f"The adapter {adapter.name} is missing; restore it, or set PLANQA_ENCODER=bundled-plain.")
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
         changes = file_sha256(adapter) if adapter is not None else ""

@@ -29,6 +29,15 @@ def test_an_adapter_of_another_model_is_named(tmp_path: Path) -> None:
         adapted({"norm.bias": np.zeros(1, np.float32)}, file)
 
 
+@pytest.mark.parametrize("content", [None, b"", b"\x08\x00\x00\x00\x00\x00\x00\x00garbage!"])
+def test_an_adapter_that_is_missing_or_damaged_gives_one_sentence_with_a_way_out(tmp_path: Path, content) -> None:
+    file = tmp_path / "adapter.safetensors"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(EncoderError, match=r"adapter\.safetensors cannot be read .* PLANQA_ENCODER=bundled-plain"):
+        adapted({"norm.bias": np.zeros(1, np.float32)}, file)
+
+
 def test_the_committed_adapter_brings_a_question_in_other_words_nearer_to_its_answer(
     real_encoder, plain_encoder
 ) -> None:

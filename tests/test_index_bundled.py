@@ -119,6 +119,11 @@ def test_every_file_of_a_converted_folder_has_its_checksum(tiny, tmp_path: Path)
     assert set(bundled.checksums(folder)) == written - {"checksums.json"}
 
 
+def test_a_missing_adapter_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match=r"adapter gone\.safetensors is missing; .* PLANQA_ENCODER=bundled-plain"):
+        ensure_bundled(tmp_path, adapter=tmp_path / "gone.safetensors")
+
+
 def test_an_adapter_gives_a_folder_of_its_own(tiny, tmp_path: Path) -> None:
     from safetensors.numpy import load_file, save_file
 
