@@ -19,6 +19,7 @@ TOGETHER = re.compile(
     r"([\u4e00-\u9fff]{2})(?:和|与|跟|加上?|、)([\u4e00-\u9fff]{2})[^,，。?？]*?(?:加|合)起来[^,，。?？]{0,4}"
     r"(?:多少|几)(?:个|名)?([\u4e00-\u9fff]{1,2}?)(?=[?？,，。]|$)"
 )
+BOUND = re.compile(r"以[上下内]|不少于|不低于|不超过|至少|[≥≤<>＜＞]|左右")
 LEAST = 2  # parts that make a list
 
 
@@ -60,6 +61,8 @@ def together(text: str, folded: str) -> Listed | None:
         values = [q for part in holding for q in find_quantities(part) if q.unit == asked.group(3)]
         if len(holding) != 1 or len(values) != 1 or len(values[0].numbers) != 1:
             return None
+        if BOUND.search(holding[0]):
+            return None  # 100张以上 and 50张 come to no known number
         numbers.append(Decimal(f"{values[0].numbers[0]:.10g}"))
     return Listed(sum(numbers, Decimal(0)), asked.group(3), tuple(numbers)) if asked else None
 

@@ -41,12 +41,14 @@ def add_against_goals(engine: Engine, query: Query, plan: Plan, draft: Draft) ->
     """Answer 哪几项没达标, 哪些超额完成 and 哪些指标没定数字 from the plan's tables; False for other questions."""
     if query.kind not in {"list", "count"} or query.indicators or query.english:
         return False
+    if not says("goal", "of_indicators", query.text):
+        return False  # 哪些工作没有完成 asks of deeds, which no table measures
     if says("goal", "worded", query.text):
         return _add_worded(engine, query, plan, draft)
     if says("goal", "missed", query.text):
         return _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
     if says("goal", "passed", query.text):
-        return _add_reached(engine, query, plan, draft, lambda r: r.beyond > 0, "超过目标")
+        return _add_reached(engine, query, plan, draft, lambda r: r.beyond > 0, "优于目标")
     return False
 
 

@@ -100,7 +100,10 @@ def _fill_in_parts(engine: Engine, query: Query, draft: Draft, *, whole: bool = 
         except Refused as reason:
             silent.append((str(reason), one))
             continue
-        answered |= bool(own.sentences)
+        if not own.sentences:
+            silent.append((refusal.unanswered(engine, one, plans_of(engine, one)), one))
+            continue
+        answered = True
         draft.take(own)
     if whole and silent:
         return False

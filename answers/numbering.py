@@ -12,7 +12,7 @@ from records import Plan, Section
 from retrieval.numerals import number_of
 from retrieval.query import Query
 
-ASKS = re.compile(r"(?:写|排|编|列|数|标)?到了?第几(?:[条项个点章节]|部分)")
+ASKS = re.compile(r"(?:写|编|列|数|标)到了?第几[条项点]|第几[条项点](?:为止|结束|收尾)")
 NUMBERED = re.compile(r"^第?[（(]?([一二三四五六七八九十百]+|\d{1,3})[)）]?(?:[、.．]|章|节|部分)?")
 ARABIC = re.compile(r"^(\d{1,3})\s*[.．、]")
 LEAST = 2  # numbered headings that make a series

@@ -59,12 +59,12 @@ def refuse_averages(query: Query, draft: Draft) -> None:
 
 def _mean(draft: Draft, figures: Sequence[Figure]) -> None:
     """The plain mean of printed figures, said to be one; a bound (82岁以上) is no figure to average."""
-    if any(f.bound for f in figures):
+    if any(f.bound for f in figures) or len({f.year for f in figures if f.year}) > 1:
         return
     mean = sum((f.number for f in figures), Decimal(0)) / len(figures)
     parts = "、".join(f"{f.plan.document.place}{f.shown}" for f in figures)
     unit = next((f.unit for f in figures if f.unit), "")
-    text = f"{MEAN}（未按人口加权）：{parts}，平均为{plain(round(mean, 2))}{unit}。"
+    text = f"{MEAN}（未按人口加权，各地口径以原文为准）：{parts}，平均为{plain(round(mean, 2))}{unit}。"
     draft.add(text, [f.span for f in figures], "computed")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answers import refusal
 from answers.refusal import Refused
 from records import Indicator, Plan
@@ -9,12 +11,14 @@ from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
 
+TOGETHER = re.compile(r"都(?:有|给|写|列|定)|同时|均有|两年都|[和与跟、]20\d\d年?都")  # 2021年到2025年 is a period
+
 
 def in_all_years(engine: Engine, query: Query, plan: Plan) -> tuple[Indicator, ...]:
     """For 哪些指标2021年和2025年都有目标: the rows of the indicators with a value in each of the years, by indicator;
     () where something else is asked. Refused where none has."""
     asked = query.kind == "list" and says("ask", "indicators", query.text)
-    if not asked or len(query.years) < 2 or query.indicators:
+    if not asked or len(query.years) < 2 or query.indicators or not TOGETHER.search(query.text):
         return ()
     rows: dict[str, dict[int, Indicator]] = {}
     for row in engine.rows.get(plan.document.doc_id, ()):

@@ -17,6 +17,7 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
+from errors import EvaluationError
 from eval.training_groups import Group
 from index.adapter import DOWN, UP
 
@@ -126,6 +127,8 @@ def _change(layer: nn.Module, name: str) -> Lora:
 
 def train(folder: Path, plans: Sequence[Group], reading: Sequence[Group], rounds: int) -> Learner:
     """Fit: once over ``reading``, then ``rounds`` times over ``plans`` with some of ``reading`` among them."""
+    if not plans and not reading:
+        raise EvaluationError("There are no questions to fit to; name question files.")
     torch.manual_seed(SEED)
     learner = Learner(folder)
     batches = list(_batches(plans, reading, rounds, random.Random(SEED)))

@@ -25,8 +25,11 @@ def adapted(weights: dict[str, np.ndarray], path: Path = ADAPTER) -> dict[str, n
             continue
         target = name.removesuffix(UP)
         change = tensor.astype(np.float32)
-        if name.endswith(UP) and target + DOWN in changes:
-            change = change @ changes[target + DOWN].astype(np.float32)
+        down = changes.get(target + DOWN)
+        if name.endswith(UP) and (down is None or down.shape[0] != change.shape[1]):
+            raise EncoderError(f"The adapter {path.name} is damaged: {target!r} has no fitting second half.")
+        if name.endswith(UP):
+            change = change @ down.astype(np.float32)
         if target not in weights or weights[target].shape != change.shape:
             raise EncoderError(f"The adapter {path.name} changes {target!r}, which the bundled encoder has not so.")
         merged[target] = weights[target] + change if name.endswith(UP) else change

@@ -36,3 +36,12 @@ def test_goals_of_a_year_without_results_are_not_set_against_any(engine):
 def test_goals_in_words_are_listed(assistant):
     text = assistant.ask("乐清有哪几个指标2025年没定具体数字，只写了文字要求？").text
     assert ("优于温州市平均水平" in text, "稳步提高" in text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["绍兴市还有哪些工作没有做到位？", "绍兴市哪些短板未能实现突破？", "绍兴市有哪些措施防止医保超额支付？"],
+)
+def test_deeds_left_undone_are_no_indicators_missed(assistant, question):
+    assert "没有达到目标的" not in (text := assistant.ask(question).text)
+    assert "优于目标的" not in text

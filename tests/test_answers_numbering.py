@@ -11,3 +11,7 @@ import pytest
 )
 def test_how_far_numbered_headings_run(assistant, question, words):
     assert words in assistant.ask(question).text
+
+
+def test_a_place_in_a_ranking_is_no_number_of_a_heading(assistant):
+    assert "编号到" not in assistant.ask("绍兴市床位数在全省排到第几个？").text
