@@ -24,7 +24,7 @@ IMAGE = '<img src=x onerror="window.hurt=1">'
 LINK = "[送药上门](javascript:alert(1))"
 VALUE, TEXT = "海宁2025年每千人注册护士数目标？", "海宁智慧中药房提供什么服务？"
 COMPARE = "海宁和绍兴2025年每千人床位数目标分别是多少？"
-REFUSED = "海宁的养老机构有多少张护理型床位？"
+REFUSED = "海宁智慧中药房有多少名药师？"
 
 pytestmark = [pytest.mark.slow, needs_browser]
 
