@@ -157,7 +157,7 @@ def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
         and (items := headings_counted(query.text, plan) or structure_count(query, plan))
     ):
         add_items(draft, plan, items, count=True, measure=measure_word(query))
-    elif items := sharing_items(engine, query, concepts(engine, query), plan):
+    elif items := sharing_items(engine, query, plan):
         add_items(draft, plan, items)
     else:
         return False

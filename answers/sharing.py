@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from answers.concepts import Concept, coverage
+from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
 from answers.enumerations import CLAUSE, LAST, MEASURE, QUOTED
 from answers.listing import Items
@@ -68,13 +68,13 @@ def sharing(text: str, character: str) -> int:
     return max(len(_quoted(text, character)), *(_enumerated(clause, character) for clause in CLAUSE.split(text)))
 
 
-def sharing_items(engine: Engine, query: Query, asked: Sequence[Concept], plan: Plan) -> Items | None:
+def sharing_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
     """The sentence, else the sentences of one section, with the items that the question asks for by their shared
     character; None where it asks for none or the plan has none."""
     wanted = shared_asked(query.text)
     if wanted is None:
         return None
-    besides = tuple(c for c in asked if not _names_items(c, wanted))
+    besides = tuple(c for c in concepts(engine, query) if not _names_items(c, wanted))
     lists = tuple(_lists(engine, plan, wanted))
     if not besides:
         spans = tuple(span for spans in lists[:SHOWN] for span in spans)

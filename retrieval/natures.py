@@ -1,0 +1,26 @@
+"""The nature of indicators that a question asks for (硬任务 for 约束性): ``lexicon/natures.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).resolve().parent / "lexicon" / "natures.toml"
+
+
+def nature_meant(text: str) -> str:
+    """The nature that a question on indicators asks for first, as plans print it, or ""."""
+    found = [
+        (match.start(), nature)
+        for nature, said in _patterns()
+        if (match := said.search(text)) and (nature in text or "指标" in text)
+    ]
+    return min(found)[1] if found else ""
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    natures = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["natures"]
+    return tuple((nature, re.compile(said)) for nature, said in natures.items())
