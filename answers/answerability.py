@@ -15,8 +15,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
+from answers.candidates import Candidate
 from answers.concepts import concepts, coverage
-from answers.extraction import Candidate
 from answers.tenses import tense_agrees
 from index.terms import fold
 from retrieval.engine import Engine

@@ -22,7 +22,7 @@ from answers.reported import add_reported
 from answers.two_places import add_two_places
 from answers.verification import verified
 from corpus.statements import plan_years
-from records import Answer, Plan, ScoredPassage
+from records import Answer, CitedSentence, Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -35,16 +35,18 @@ SHORTEST = 4  # characters of a question
 def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answer:
     """The extractive answer to ``query`` over ``found`` (its passages, best first); nothing in it is unsupported."""
     draft = Draft(engine.plans, kind=query.kind)
+    parts = [_answered_part(engine, one) for one in _parts(engine, query)]
     try:
-        if not _asks_twice(query) or not _fill_in_parts(engine, query, draft, whole=True):
-            draft = Draft(engine.plans, kind=query.kind)
+        if parts and all(own for _, own, _ in parts):
+            _join(engine, parts, draft)
+        else:
             _fill(engine, query, found, draft)
-        draft.sentences = list(dict.fromkeys(s for s in verified(draft) if s.support != "unsupported"))
+            draft.sentences = _supported(draft)
         if not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
     except Refused as reason:
         draft = Draft(engine.plans, kind=query.kind)
-        if not _fill_in_parts(engine, query, draft):
+        if not any(own for _, own, _ in parts):
             return Answer(
                 question=query.asked,
                 text=str(reason),
@@ -53,6 +55,8 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
                 refusal_reason=str(reason),
                 kind=query.kind,
             )
+        _join(engine, parts, draft)
+    draft.sentences = list(dict.fromkeys(draft.sentences))
     used = sorted({n for s in draft.sentences for n in s.citations})
     renumber = {old: new for new, old in enumerate(used, start=1)}
     draft.sentences = [replace(s, citations=tuple(renumber[n] for n in s.citations)) for s in draft.sentences]
@@ -72,44 +76,39 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
     )
 
 
-def _parts(query: Query) -> list[str]:
-    return [part.strip() for part in PARTS.split(query.asked) if part.strip()]
+def _parts(engine: Engine, query: Query) -> list[Query]:
+    """The questions of a turn that holds several, each for a figure (吸烟率是多少？肥胖率是多少？); [] for one."""
+    parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
+    if len(parts) < 2 or query.steering or query.english:
+        return []
+    if not all(ASKS.search(part) and len(part) >= SHORTEST for part in parts):
+        return []
+    return [engine.understand(part, parts[:number], query.scope) for number, part in enumerate(parts)]
 
 
-def _asks_twice(query: Query) -> bool:
-    """Whether a turn holds several questions, each for a figure."""
-    parts = _parts(query)
-    several = len(parts) > 1 and not query.steering and not query.english
-    return several and all(ASKS.search(part) and len(part) >= SHORTEST for part in parts)
+def _answered_part(engine: Engine, one: Query) -> tuple[Query, Draft | None, str]:
+    """A question of several, its answer, and why there is none."""
+    own = Draft(engine.plans, kind=one.kind)
+    try:
+        _fill(engine, one, engine.search(one), own)
+    except Refused as reason:
+        return one, None, str(reason)
+    own.sentences = _supported(own)
+    return (one, own, "") if own.sentences else (one, None, refusal.unanswered(engine, one, plans_of(engine, one)))
 
 
-def _fill_in_parts(engine: Engine, query: Query, draft: Draft, *, whole: bool = False) -> bool:
-    """Two questions in one turn (吸烟率是多少？肥胖率是多少？), each by itself; what the plans do not say of one of
-    them is told. False when it is one question, or none of them is answered, or with ``whole`` when not all are."""
-    if not _asks_twice(query):
-        return False
-    parts = _parts(query)
-    silent: list[tuple[str, Query]] = []
-    answered = False
-    for number, part in enumerate(parts):
-        one = engine.understand(part, parts[:number], query.scope)
-        own = Draft(engine.plans, kind=one.kind)
-        try:
-            _fill(engine, one, engine.search(one), own)
-            own.sentences = [s for s in verified(own) if s.support != "unsupported"]
-        except Refused as reason:
-            silent.append((str(reason), one))
-            continue
-        if not own.sentences:
-            silent.append((refusal.unanswered(engine, one, plans_of(engine, one)), one))
-            continue
-        answered = True
-        draft.take(own)
-    if whole and silent:
-        return False
-    for reason, one in silent if answered else ():
-        draft.add(reason, [absence_span(plans_of(engine, one)[0])], "computed")
-    return answered
+def _join(engine: Engine, parts: Sequence[tuple[Query, Draft | None, str]], draft: Draft) -> None:
+    """The answers to the questions of a turn one after the other; then what the plans do not say of the others."""
+    for _, own, _ in parts:
+        if own:
+            draft.take(own)
+    for one, own, reason in parts:
+        if not own:
+            draft.add(reason, [absence_span(plans_of(engine, one)[0])], "computed")
+
+
+def _supported(draft: Draft) -> list[CitedSentence]:
+    return [s for s in verified(draft) if s.support != "unsupported"]
 
 
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:

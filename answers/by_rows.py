@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 
 from answers import refusal
+from answers.candidates import Candidate, candidates
 from answers.choosing import COVERED_LEAST, NEXT_BEST, best_answering
 from answers.comparison import add_growth
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
-from answers.extraction import Candidate, candidates, further_sentences, trimmed
+from answers.further import further_sentences
 from answers.near_misses import on_the_thing
 from answers.refusal import Refused
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
+from answers.trimming import trimmed
 from answers.values import (
     ambiguous,
     asked_years,

@@ -9,13 +9,14 @@ from answers import refusal
 from answers.adding import TOGETHER, add_sum, listed
 from answers.against_goals import add_against_goals
 from answers.by_rows import answer_by_row
+from answers.candidates import Candidate, candidates
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage
 from answers.counting import headings_counted
 from answers.differing import add_contrast, place_of, rivals, states_degree, subject
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
-from answers.extraction import Candidate, candidates, further_sentences, trimmed
+from answers.further import further_sentences
 from answers.listing import (
     add_items,
     category_items,
@@ -39,6 +40,7 @@ from answers.several_years import in_all_years
 from answers.sharing import sharing_items
 from answers.siblings import stated_beside
 from answers.tables import add_difference, add_row
+from answers.trimming import trimmed
 from index.terms import fold
 from records import Plan, ScoredPassage
 from retrieval.contrasts import asks

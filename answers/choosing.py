@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers.answerability import model, probability
+from answers.candidates import Candidate, candidates, sentence_before
 from answers.concepts import Concept, concepts, coverage, own_concepts
-from answers.extraction import Candidate, candidates, sentence_before
 from answers.near_misses import lacks
 from answers.parts import is_heading
 from corpus.statements import plan_years

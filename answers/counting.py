@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from answers.candidates import Candidate
 from answers.choosing import COVERED_LEAST
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
-from answers.extraction import Candidate
 from answers.listing import Items, add_items, led_items, measure_word
 from answers.parts import plain_title, title_span
 from corpus.outline import section_at

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from answers.candidates import Candidate
 from answers.choosing import COVERED_LEAST
 from answers.concepts import Concept, coverage
-from answers.extraction import Candidate
 from corpus.clauses import clauses
 from index.terms import fold
 from retrieval.needs import Need, met, need_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from answers.candidates import Candidate
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.enumerations import items_asked
-from answers.extraction import Candidate
 from answers.parts import NOTE, body, children, is_heading, leads, named_section, plain_title, title_span
 from corpus.naming import bare
 from corpus.outline import section_at

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from answers.candidates import Candidate, candidates
 from answers.choosing import first_fitting
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
-from answers.extraction import Candidate, candidates, trimmed
+from answers.trimming import trimmed
 from corpus.clauses import clauses
 from index.terms import fold
 from retrieval.engine import Engine

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from answers.candidates import Candidate, lead, sentence_before
 from answers.concepts import Concept, coverage
-from answers.extraction import Candidate, lead, sentence_before
 from index.terms import fold
 from retrieval.details import Detail, details
 from retrieval.engine import Engine

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from answers.candidates import Candidate, candidates
 from answers.choosing import CARRIED_LEAST, LEANING, NEXT_BEST, covering
 from answers.concepts import UNKNOWN_SHARE, Concept, concepts, coverage
 from answers.drafting import Draft, Span
-from answers.extraction import WIDEST, Candidate, candidates, trimmed
 from answers.figures import Figure, clause_figure, row_figure
 from answers.tables import add_row
+from answers.trimming import WIDEST, trimmed
 from answers.values import by_time
 from corpus.clauses import clauses
 from corpus.quantities import find_quantities

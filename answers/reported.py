@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answers.candidates import Candidate, candidates
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
-from answers.extraction import Candidate, candidates
 from corpus.outline import section_at
 from corpus.statements import plan_years
 from index.terms import fold

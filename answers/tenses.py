@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
+from retrieval.lexicons import read_lexicon
 from retrieval.query import Query
 
-LEXICON = Path(__file__).resolve().parents[1] / "retrieval" / "lexicon" / "tenses.toml"
 YEAR = re.compile(r"20\d\d")
 
 
 @cache
 def _pattern(group: str, name: str) -> re.Pattern[str]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = read_lexicon("tenses")
     return re.compile("|".join(f"(?:{pattern})" for pattern in data[group][name]))
 
 

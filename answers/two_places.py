@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
+from answers.candidates import lead, sentence_before
 from answers.choosing import COVERED_LEAST
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
-from answers.extraction import lead, sentence_before
 from answers.parts import is_heading
 from corpus.clauses import clauses
 from corpus.outline import section_at

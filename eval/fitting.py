@@ -16,8 +16,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from answers.answerability import features
+from answers.candidates import candidates
 from answers.choosing import considered
-from answers.extraction import candidates
 from assistant import Assistant
 from corpus.catalog import load_catalog
 from errors import EvaluationError, QuestionError

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import bm25s
 
-from answers.extraction import Candidate, candidates
+from answers.candidates import Candidate, candidates
 from assistant import Assistant
 from errors import EvaluationError, QuestionError
 from eval.collection import Query, read_documents, read_queries

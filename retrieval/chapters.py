@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "chapters.toml"
+from retrieval.lexicons import read_lexicon
 
 
 def title_meant(folded: str) -> re.Pattern[str] | None:
@@ -21,5 +19,5 @@ def title_meant(folded: str) -> re.Pattern[str] | None:
 
 @cache
 def _chapters() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = read_lexicon("chapters")
     return tuple((re.compile(c["asks"]), re.compile(c["title"])) for c in data["chapter"])

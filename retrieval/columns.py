@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "columns.toml"
+from retrieval.lexicons import read_lexicon
 
 
 def heads_meant(folded: str) -> tuple[re.Pattern[str], ...]:
@@ -31,11 +29,11 @@ def projects_meant(folded: str) -> re.Pattern[str] | None:
 
 @cache
 def _columns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = read_lexicon("columns")
     return tuple((re.compile(c["asks"]), re.compile(c["head"])) for c in data["column"])
 
 
 @cache
 def _projects() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["projects"]
+    data = read_lexicon("columns")["projects"]
     return re.compile("|".join(data["asks"])), re.compile(data["head"])

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "contrasts.toml"
+from retrieval.lexicons import read_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,9 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """All groups in the order of the file."""
-    return tuple(Group(g["name"], re.compile(g["words"]), g.get("alone", False)) for g in _lexicon()["group"])
+    return tuple(
+        Group(g["name"], re.compile(g["words"]), g.get("alone", False)) for g in read_lexicon("contrasts")["group"]
+    )
 
 
 def asks(what: str, folded: str) -> bool:
@@ -41,10 +41,5 @@ def without_asking(folded: str) -> str:
 
 
 @cache
-def _lexicon() -> dict:
-    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
-
-
-@cache
 def _asking(what: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _lexicon()["asking"][what]))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("contrasts")["asking"][what]))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "details.toml"
+from retrieval.lexicons import read_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Detail:
 @cache
 def details() -> tuple[Detail, ...]:
     """All details of the file."""
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = read_lexicon("details")
     return tuple(
         Detail(d["name"], re.compile(d["asks"]), re.compile(d["says"]), d.get("fresh", False)) for d in data["detail"]
     )

@@ -4,19 +4,17 @@ pinyin. What neither knows is kept as unknown, so that it counts as asked and no
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 from retrieval.dictionary import Dictionary, load_dictionary
 from retrieval.figures import figures
+from retrieval.lexicons import read_lexicon
 from retrieval.naming import sound_of
 from retrieval.stems import Keyed, base_of, words_of
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "english.toml"
 ALTERNATIVES = 8
 COMPOUND_OF = 4  # words of a gloss that may stand in a compound
 TURNING = ("of", "for")
@@ -51,20 +49,14 @@ def is_english(folded: str) -> bool:
 
 
 @cache
-def lexicon() -> dict:
-    """``lexicon/english.toml`` as it stands."""
-    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
-
-
-@cache
 def stop_words() -> frozenset[str]:
     """English words that name nothing a plan would have to say, as ``base_of`` has them."""
-    return frozenset(base_of(word) for word in lexicon()["stop"]["words"].split())
+    return frozenset(base_of(word) for word in read_lexicon("english")["stop"]["words"].split())
 
 
 @cache
 def _phrases(group: str) -> Keyed:
-    return Keyed({phrase: tuple(words.split()) for phrase, words in lexicon()[group].items()})
+    return Keyed({phrase: tuple(words.split()) for phrase, words in read_lexicon("english")[group].items()})
 
 
 class Glossary:
@@ -187,7 +179,8 @@ def expansion(glosses: Iterable[Gloss]) -> str:
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in lexicon()["kind"].items()
+        (kind, re.compile("|".join(f"(?:{p})" for p in patterns)))
+        for kind, patterns in read_lexicon("english")["kind"].items()
     )
 
 
@@ -268,4 +261,4 @@ def asks_several(text: str) -> bool:
 @cache
 def need_patterns() -> dict[str, re.Pattern[str]]:
     """How English asks for the needs of ``lexicon/measures.toml``, by their names, in the order to be tried."""
-    return {name: re.compile(pattern) for name, pattern in lexicon()["needs"].items()}
+    return {name: re.compile(pattern) for name, pattern in read_lexicon("english")["needs"].items()}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "everyday.toml"
+from retrieval.lexicons import read_lexicon
 
 
 @cache
 def _words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = read_lexicon("everyday")
     return tuple((re.compile(word["from"]), word["to"]) for word in data["word"])
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "natures.toml"
+from retrieval.lexicons import read_lexicon
 
 
 def nature_meant(text: str) -> str:
@@ -22,5 +20,5 @@ def nature_meant(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    natures = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["natures"]
+    natures = read_lexicon("natures")["natures"]
     return tuple((nature, re.compile(said)) for nature, said in natures.items())

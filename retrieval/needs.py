@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from index.terms import fold
 from retrieval.english import is_english, need_patterns
+from retrieval.lexicons import read_lexicon
 from retrieval.query import Query
-
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "measures.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Need:
 @cache
 def needs() -> tuple[Need, ...]:
     """All needs in the order of the file."""
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = read_lexicon("measures")
     return tuple(Need(n["name"], re.compile(n["asks"]), re.compile(n["says"])) for n in data["need"])
 
 

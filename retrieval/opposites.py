@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "opposites.toml"
+from retrieval.lexicons import read_lexicon
 
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    data = read_lexicon("opposites")
     return tuple(tuple(sorted(group, key=len, reverse=True)) for group in data["groups"])
 
 

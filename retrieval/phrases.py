@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "questions.toml"
-
-
-@cache
-def lexicon() -> dict[str, dict[str, list[str]]]:
-    """The whole file as it stands."""
-    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+from retrieval.lexicons import read_lexicon
 
 
 @cache
 def _compiled(group: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon()[group][name]))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("questions")[group][name]))
 
 
 def says(group: str, name: str, text: str) -> bool:
@@ -41,25 +33,25 @@ def without(group: str, name: str, text: str) -> str:
 
 def first_kind(text: str) -> str:
     """The first kind of question whose patterns match, or ``text``."""
-    return next((kind for kind in lexicon()["kind"] if says("kind", kind, text)), "text")
+    return next((kind for kind in read_lexicon("questions")["kind"] if says("kind", kind, text)), "text")
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Question words that name nothing a plan would have to say."""
-    return frozenset(lexicon()["stop"]["words"])
+    return frozenset(read_lexicon("questions")["stop"]["words"])
 
 
 @cache
 def weak_words() -> frozenset[str]:
     """Words that nearly every plan holds (规划, 目标): no subject, but a hint when nothing else is asked."""
-    return frozenset(lexicon()["stop"]["weak"])
+    return frozenset(read_lexicon("questions")["stop"]["weak"])
 
 
 @cache
 def stop_patterns() -> re.Pattern[str]:
     """Phrases of asking that are taken out before a question is cut into words."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon()["stop"]["patterns"]))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("questions")["stop"]["patterns"]))
 
 
 @cache
@@ -71,4 +63,4 @@ def compare_stops() -> re.Pattern[str]:
 @cache
 def english_stop_words() -> frozenset[str]:
     """English question words."""
-    return frozenset(lexicon()["stop"]["english"])
+    return frozenset(read_lexicon("questions")["stop"]["english"])

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from index.terms import fold
+from retrieval.lexicons import read_lexicon
 
 CERTAIN = 3  # characters of a spoken word from which it is seldom part of another by chance
-LEXICON = Path(__file__).resolve().parent / "lexicon" / "synonyms.toml"
 
 
 @cache
 def synonyms(group: str) -> tuple[tuple[str, str], ...]:
     """Pairs of ``lexicon/synonyms.toml``: what people say (folded), and the plans' words for it, space between."""
-    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))[group]
+    data = read_lexicon("synonyms")[group]
     return tuple((fold(spoken), words) for spoken, words in data.items())
 
 

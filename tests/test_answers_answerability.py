@@ -1,8 +1,8 @@
 import pytest
 
 from answers.answerability import features, model, probability
+from answers.candidates import candidates
 from answers.choosing import considered, second_reading
-from answers.extraction import candidates
 from answers.tenses import asked_tense, told_tense
 
 

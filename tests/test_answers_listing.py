@@ -1,7 +1,7 @@
 import pytest
 
+from answers.candidates import candidates
 from answers.choosing import second_reading
-from answers.extraction import candidates
 from answers.listing import measure_word, structure_count
 from answers.parts import is_heading
 

@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from retrieval.english import Glossary, asks_several, chinese, english_kind, is_english, lexicon
+from retrieval.english import Glossary, asks_several, chinese, english_kind, is_english
 from retrieval.figures import figures
+from retrieval.lexicons import read_lexicon
 from retrieval.naming import sound_of
 from retrieval.needs import need_of
 from retrieval.periods import find_years
@@ -125,7 +126,7 @@ def test_a_question_with_a_chinese_term_stays_english():
 
 @pytest.mark.parametrize("group", ["glossary", "weak"])
 def test_every_english_phrase_brings_words(group):
-    assert [phrase for phrase, words in lexicon()[group].items() if not words.strip()] == []
+    assert [phrase for phrase, words in read_lexicon("english")[group].items() if not words.strip()] == []
 
 
 def test_many_threads_stem_at_once():

@@ -3,8 +3,9 @@ import re
 import pytest
 
 from index.terms import fold
+from retrieval.lexicons import read_lexicon
 from retrieval.needs import met, need_of, needs
-from retrieval.phrases import first_kind, lexicon, says
+from retrieval.phrases import first_kind, says
 
 
 @pytest.mark.parametrize(
@@ -51,11 +52,17 @@ def test_a_way_of_asking_is_told_from_its_neighbour(group, name, yes, no):
 
 
 def test_every_pattern_of_the_lexicon_is_a_regular_expression():
-    patterns = [p for g, lists in lexicon().items() if g != "stop" for patterns in lists.values() for p in patterns]
+    patterns = [
+        p
+        for g, lists in read_lexicon("questions").items()
+        if g != "stop"
+        for patterns in lists.values()
+        for p in patterns
+    ]
     assert len([re.compile(pattern) for pattern in patterns]) > 100
 
 
-@pytest.mark.parametrize("kind", list(lexicon()["kind"]))
+@pytest.mark.parametrize("kind", list(read_lexicon("questions")["kind"]))
 def test_no_kind_has_a_pattern_that_fits_everything(kind):
     assert not says("kind", kind, "医疗")
 

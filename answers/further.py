@@ -1,0 +1,44 @@
+"""Further sentences for what a question asks besides (A和B各多少)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answers.candidates import Candidate
+from answers.concepts import Concept, coverage
+from answers.drafting import Span
+from retrieval.needs import met, need_of
+from retrieval.query import Query
+
+# Two things asked for at once.
+DOUBLE = re.compile(r"[和与及、]|各(?:是|要|控制|多少|几)|分别|以及|还有|,(?!\d)|，| and ")
+FURTHER = 25  # candidates looked through for the second part of a double question
+GAIN_LEAST = 0.18  # share of the question that a further sentence must add
+GAIN_TWICE = 0.08  # the same where two figures are asked for: 有几个，几个已经完工
+FIGURES_ASKED = re.compile(r"多少|百分之几|(?<![哪这那好之])几(?=[个家张名项成人所处条])")
+
+
+def further_sentences(
+    query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate], said: str, but: Span | None
+) -> list[Candidate]:
+    """Sentences for the part of a double question (A和B各多少) that ``said`` does not hold, at most two."""
+    if not DOUBLE.search(query.text):
+        return []
+    chosen: list[Candidate] = []
+    need = need_of(query.text)
+    twice = len(FIGURES_ASKED.findall(query.text)) > 1
+    for _ in range(2):
+        left = tuple(c for c in asked if not coverage((c,), said) and len(c.words[0]) > 1)
+        total = sum(c.weight for c in asked)
+        gains = [
+            (sum(c.weight for c in left if coverage((c,), other.text) >= 1.0) / total, other)
+            for other in ranked[:FURTHER]
+            if other.span != but and other not in chosen and met(need, other.text)
+        ]
+        gain, other = max(gains, key=lambda item: (item[0], item[1].score), default=(0.0, None))
+        if other is None or gain < (GAIN_TWICE if twice else GAIN_LEAST):
+            break
+        chosen.append(other)
+        said += other.text
+    return chosen
