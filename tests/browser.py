@@ -38,6 +38,7 @@ FLAGS = [
     "--no-first-run",
 ]
 TOOLS = '[class*="st-key-tools-"]'  # drawn below every answer
+STILL = 3  # looks a tenth of a second apart at which an element is in one place
 needs_browser = pytest.mark.skipif(not (BROWSER and DRIVER), reason="needs Debian's chromium and chromium-driver")
 
 
@@ -152,6 +153,30 @@ class Visitor:
         """Click as a script does: what lies over the element does not matter."""
         elements = self.wait(lambda: self.all(selector))
         self.driver.execute_script("arguments[0].click()", elements[number])
+
+    def centre(self, selector: str, number: int = 0) -> tuple[float, float]:
+        """The middle of an element, scrolled to where it is hidden, once it stands still: charts above it come late."""
+        script = """const e = document.querySelectorAll(arguments[0])[arguments[1]]; let r = e.getBoundingClientRect();
+            if (r.top < 80 || r.bottom > innerHeight - 160) e.scrollIntoView({block: "center", behavior: "instant"});
+            r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"""
+        seen: list[tuple[float, float]] = []
+
+        def still() -> bool:
+            seen.append(tuple(self.driver.execute_script(script, selector, number)))
+            return len(seen) > STILL and len(set(seen[-STILL:])) == 1
+
+        WebDriverWait(self.driver, 40, poll_frequency=0.1).until(lambda _: still())
+        return seen[-1]
+
+    def point_at(self, selector: str, until):
+        """Keep the mouse over an element, which may still move, until a condition holds; returns what it gave."""
+
+        def pointed():
+            self.centre(selector)
+            webdriver.ActionChains(self.driver).move_to_element(self.all(selector)[0]).perform()
+            return until()
+
+        return self.wait(pointed)
 
     def in_view(self, selector: str) -> bool:
         script = """const e = document.querySelector(arguments[0]); if (!e) return false;

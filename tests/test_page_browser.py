@@ -9,9 +9,8 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from browser import ROOT, Server, Visitor, chromium, needs_browser, webdriver
+from browser import ROOT, Server, Visitor, chromium, needs_browser
 from selenium.common.exceptions import ElementClickInterceptedException, StaleElementReferenceException
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from conversations.database import Database
@@ -146,12 +145,10 @@ def test_the_page_fetches_nothing_from_elsewhere(visitor):
 
 def test_a_mark_shows_its_quote_on_hover(visitor):
     visitor.open().ask(QUESTION)
-    mark = visitor.all(".pq-answer .pq-cite")[0]
-    tip = mark.find_element(By.CSS_SELECTOR, ".pq-tip")
-    assert not tip.is_displayed()
-    webdriver.ActionChains(visitor.driver).move_to_element(mark).perform()
-    visitor.wait(tip.is_displayed)
-    assert "人均期望寿命" in tip.text
+    tip = ".pq-answer .pq-cite .pq-tip"
+    assert not visitor.all(tip)[0].is_displayed()
+    visitor.point_at(".pq-answer .pq-cite", lambda: visitor.all(tip)[0].is_displayed())
+    assert "人均期望寿命" in visitor.all(tip)[0].text
 
 
 def test_a_tap_shows_the_quote_within_the_screen_of_a_phone(visitor):

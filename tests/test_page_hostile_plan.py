@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browser import ROOT, Server, Visitor, chromium, needs_browser, webdriver
+from browser import ROOT, Server, Visitor, chromium, needs_browser
 from conftest import copy_corpus
 from selenium.common.exceptions import NoAlertPresentException
 from selenium.webdriver.common.keys import Keys
@@ -94,9 +94,7 @@ def test_in_an_answer_it_is_text(visitor):
 
 def test_in_the_quote_of_a_mark_it_is_text(visitor):
     visitor.open().ask(TEXT)
-    mark = visitor.all(".pq-answer .pq-cite")[0]
-    webdriver.ActionChains(visitor.driver).move_to_element(mark).perform()
-    visitor.wait(lambda: seen(visitor, ".pq-tip"))
+    visitor.point_at(".pq-answer .pq-cite", lambda: seen(visitor, ".pq-tip"))
     visitor.shot("hostile-quote")
     assert IMAGE in seen(visitor, ".pq-tip-quote") and "[总体目标](javascript:alert(1))" in seen(visitor, ".pq-tip")
     harmless(visitor)

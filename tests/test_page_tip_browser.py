@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser import Server, Visitor, chromium, needs_browser, webdriver
+from browser import Server, Visitor, chromium, needs_browser
 
 QUESTION = "绍兴2025年人均期望寿命目标是多少？"
 COMPARE = "各地“十四五”末每千人床位数分别定到多少张？"
@@ -38,16 +38,9 @@ def phone(visitor):
     visitor.driver.execute_cdp_cmd(touch, {"enabled": False})
 
 
-def centre(visitor, selector: str, number: int = 0) -> tuple[float, float]:
-    """The middle of an element, which is scrolled into the middle of the screen."""
-    script = """const e = document.querySelectorAll(arguments[0])[arguments[1]];
-        e.scrollIntoView({block: "center"}); const r = e.getBoundingClientRect();
-        return [r.left + r.width / 2, r.top + r.height / 2]"""
-    return tuple(visitor.driver.execute_script(script, selector, number))
-
-
-def tap(visitor, x: float, y: float) -> None:
-    """A finger, as the browser gets it: no mouse comes near."""
+def tap(visitor, selector: str, number: int = 0) -> None:
+    """A finger on an element, as the browser gets it: no mouse comes near."""
+    x, y = visitor.centre(selector, number)
     point = {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
     visitor.driver.execute_cdp_cmd("Input.dispatchTouchEvent", point)
     visitor.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
@@ -60,12 +53,17 @@ def shown(visitor) -> list[dict[str, float]]:
     return visitor.driver.execute_script(script)
 
 
+def opened(visitor) -> list[int]:
+    """Which marks of the answer show their quotes."""
+    return [n for n, tip in enumerate(visitor.all(".pq-answer .pq-cite .pq-tip")) if tip.is_displayed()]
+
+
 @SHADES
 def test_a_tap_shows_the_quote_within_the_screen(phone, dark):
     phone.open(width=390, height=844, dark=dark).ask(QUESTION)
     assert phone.driver.execute_script("return matchMedia('(hover: none)').matches")
     assert shown(phone) == []
-    tap(phone, *centre(phone, ".pq-answer .pq-cite"))
+    tap(phone, ".pq-answer .pq-cite")
     box = phone.wait(lambda: shown(phone))[0]
     phone.shot(f"phone-tap-{'dark' if dark else 'light'}")
     assert 0 <= box["left"] < box["right"] <= 390 and 0 <= box["top"] < box["bottom"] <= 844
@@ -74,34 +72,33 @@ def test_a_tap_shows_the_quote_within_the_screen(phone, dark):
 
 def test_a_tap_elsewhere_closes_it(phone):
     phone.open(width=390, height=844).ask(QUESTION)
-    tap(phone, *centre(phone, ".pq-answer .pq-cite"))
+    tap(phone, ".pq-answer .pq-cite")
     phone.wait(lambda: shown(phone))
-    tap(phone, *centre(phone, ".pq-question"))
+    tap(phone, ".pq-question")
     phone.wait(lambda: not shown(phone))
 
 
 def test_a_second_tap_on_the_mark_closes_it(phone):
     phone.open(width=390, height=844).ask(QUESTION)
-    tap(phone, *centre(phone, ".pq-answer .pq-cite"))
+    tap(phone, ".pq-answer .pq-cite")
     phone.wait(lambda: shown(phone))
-    tap(phone, *centre(phone, ".pq-answer .pq-cite"))
+    tap(phone, ".pq-answer .pq-cite")
     phone.wait(lambda: not shown(phone))
 
 
 def test_a_tap_on_another_mark_shows_that_one_alone(phone):
     phone.open(width=390, height=844).ask(QUESTION)
-    tap(phone, *centre(phone, ".pq-answer .pq-cite", 0))
-    first = phone.wait(lambda: shown(phone))
-    tap(phone, *centre(phone, ".pq-answer .pq-cite", 1))
-    phone.wait(lambda: shown(phone) and shown(phone) != first)
-    assert len(shown(phone)) == 1
+    tap(phone, ".pq-answer .pq-cite", 0)
+    phone.wait(lambda: opened(phone) == [0])
+    tap(phone, ".pq-answer .pq-cite", 1)
+    phone.wait(lambda: opened(phone) == [1])
 
 
 def test_the_way_to_the_source_in_the_quote_can_be_tapped(phone):
     phone.open(width=390, height=844).ask(QUESTION)
-    tap(phone, *centre(phone, ".pq-answer .pq-cite"))
+    tap(phone, ".pq-answer .pq-cite")
     phone.wait(lambda: shown(phone))
-    tap(phone, *centre(phone, ".pq-answer .pq-cite .pq-tip a"))
+    tap(phone, ".pq-answer .pq-cite .pq-tip a")
     phone.wait(lambda: "#source-" in phone.driver.current_url)
 
 
@@ -110,25 +107,22 @@ def test_each_quote_of_a_comparison_stays_within_the_screen(phone):
     count = len(phone.all(".pq-compare .pq-cite"))
     assert count > 4
     for number in range(count):
-        tap(phone, *centre(phone, ".pq-compare .pq-cite", number))
+        tap(phone, ".pq-compare .pq-cite", number)
         box = phone.wait(lambda: shown(phone))[0]
         if number == count - 1:
             phone.shot("phone-tap-comparison")
         assert 0 <= box["left"] < box["right"] <= 390 and box["bottom"] - box["top"] > 40, number
-        tap(phone, *centre(phone, ".pq-compare .pq-cite", number))
+        tap(phone, ".pq-compare .pq-cite", number)
         phone.wait(lambda: not shown(phone))
 
 
 @SHADES
 def test_hover_shows_the_quote_and_leaving_hides_it(visitor, dark):
     visitor.open(dark=dark).ask(QUESTION)
-    mark = visitor.all(".pq-answer .pq-cite")[0]
-    webdriver.ActionChains(visitor.driver).move_to_element(mark).perform()
-    box = visitor.wait(lambda: shown(visitor))[0]
+    box = visitor.point_at(".pq-answer .pq-cite", lambda: shown(visitor))[0]
     visitor.shot(f"hover-{'dark' if dark else 'light'}")
     assert 0 <= box["left"] < box["right"] <= 1440 and 0 <= box["top"] < box["bottom"] <= 1000
-    webdriver.ActionChains(visitor.driver).move_to_element(visitor.all(".pq-question")[0]).perform()
-    visitor.wait(lambda: not shown(visitor))
+    visitor.point_at(".pq-question", lambda: not shown(visitor))
 
 
 def test_a_menu_of_the_history_is_whole_on_a_phone(phone):
