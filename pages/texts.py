@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
+from pages.english_answers import in_english
+from pages.english_names import english_name, english_place, english_unit, english_value
 from settings import Settings
 
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -33,6 +35,30 @@ class Texts:
             entry = entry[part]
         return entry[self.language].format(**values)
 
+    def place(self, name: str) -> str:
+        """A place as this language writes it."""
+        return self._named(english_place, name)
+
+    def name(self, indicator: str) -> str:
+        """An indicator's name as this language writes it."""
+        return self._named(english_name, indicator)
+
+    def value(self, value: str) -> str:
+        """A value as this language writes it; its figures are the same in all."""
+        return self._named(english_value, value)
+
+    def unit(self, unit: str) -> str:
+        """A unit as this language writes it."""
+        return self._named(english_unit, unit)
+
+    def question(self, words: str) -> str:
+        """A next question in this language; one that is not known stays as it is."""
+        found = in_english(words, ("question",)) if self.language == "en" else None
+        return found.text if found else words
+
+    def _named(self, render: Callable[[str], str], words: str) -> str:
+        return words if self.language == "zh" or not words else render(words)
+
     def find(self, key: str) -> str | None:
         """The text of ``key``, or None where ``texts.toml`` has none."""
         try:
@@ -42,17 +68,17 @@ class Texts:
 
 
 def translated_refusal(sentence: str, language: str) -> str:
-    """A refusal in the interface's language; names stay as the plans print them, unknown sentences as they are.
+    """A refusal in the interface's language, with the plans' own names; unknown sentences stay as they are.
 
     >>> translated_refusal("乐至县的这份材料没有标明文号。", "en")
-    'This document of 乐至县 does not state its document number (文号).'
+    'This document of Lezhi (乐至县) does not state its document number (文号).'
     """
     if language == "zh":
         return sentence
-    for refusal in _table("refusals.toml")["refusal"]:
-        if found := re.fullmatch(refusal["zh"], sentence):
-            return refusal[language].format(**found.groupdict())
-    return sentence
+    if whole := in_english(sentence, ("refusal",)):
+        return whole.text
+    reasons = [in_english(reason, ("refusal",)) for reason in sentence.split(" ")]
+    return " ".join(reason.text for reason in reasons if reason) if all(reasons) else sentence
 
 
 def choose_language() -> str:
