@@ -167,9 +167,10 @@ def _draw_suggestions(here: Visit, desk, texts: Texts) -> None:
         st.caption(texts("chat.next"))
         with st.container(key="next", gap="xsmall"):
             for number, words in enumerate(turn.next_questions):
+                shown = texts.question(words)
                 st.button(
-                    plain(words), key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
-                    type="tertiary", on_click=_choose, args=(words,),
+                    plain(shown), key=f"next-{turn.turn_id}-{number}", icon=":material/subdirectory_arrow_right:",
+                    help=plain(words) if shown != words else None, type="tertiary", on_click=_choose, args=(words,),
                 )  # fmt: skip
 
 

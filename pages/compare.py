@@ -35,7 +35,8 @@ def comparison_html(cells: Sequence[ValueCell], marks: CitationMarks, texts: Tex
         rows.setdefault(row_of(cell), []).append(cell)
     body = ""
     for held in rows.values():
-        body += f'<tr><th scope="row">{escape(held[0].canonical if turned else held[0].place)}</th>'
+        head = texts.name(held[0].canonical) if turned else texts.place(held[0].place)
+        body += f'<tr><th scope="row">{escape(head)}</th>'
         for column in columns:
             inside = [cell for cell in held if cell.value and column_of(cell) == column]
             gap = next((cell for cell in held if not cell.value), None)
@@ -64,28 +65,35 @@ def _column(cell: ValueCell) -> tuple[str, int | None, str]:
 
 def _head(column: tuple[str, int | None, str], texts: Texts) -> str:
     name, year, role = column
-    return " ".join(part for part in (name, str(year or ""), texts("table.actual") if role else "") if part)
+    return " ".join(part for part in (texts.name(name), str(year or ""), texts("table.actual") if role else "") if part)
 
 
 def _cell_html(inside: Sequence[ValueCell], gap: ValueCell | None, marks: CitationMarks, texts: Texts) -> str:
     if not inside:
         none = f'<span class="pq-none">{escape(texts("table.none"))}</span>'
         return none + (marks([gap.citation]) if gap else "")
-    shown = "".join(f"<div>{escape(cell.value)}{marks([cell.citation])}</div>" for cell in inside)
+    shown = "".join(_value_html(cell, marks, texts) for cell in inside)
     # The name as the plan prints it, where it is not the column's own.
     own = dict.fromkeys(cell.indicator for cell in inside if cell.indicator != cell.canonical)
     return shown + (f'<span class="pq-path">{escape("、".join(own))}</span>' if own else "")
 
 
-def chart_rows(cells: Sequence[ValueCell]) -> list[dict[str, object]]:
-    """One bar a value, labelled as the plan prints it; of a place with several values each has its citation behind."""
+def _value_html(cell: ValueCell, marks: CitationMarks, texts: Texts) -> str:
+    """A value with its mark; in another language than the plan's, pointing at it shows what the plan prints."""
+    words = texts.value(cell.value)
+    printed = f' title="{escape(cell.value)}"' if words != cell.value else ""
+    return f"<div{printed}>{escape(words)}{marks([cell.citation])}</div>"
+
+
+def chart_rows(cells: Sequence[ValueCell], texts: Texts) -> list[dict[str, object]]:
+    """One bar a value, labelled with its unit and bound; of a place with several values each has its citation behind."""
     given = [cell for cell in cells if cell.value]
     several = {cell.place for cell in given if sum(other.place == cell.place for other in given) > 1}
     return [
         {
-            "place": f"{cell.place} [{cell.citation}]" if cell.place in several else cell.place,
+            "place": texts.place(cell.place) + (f" [{cell.citation}]" if cell.place in several else ""),
             "value": float(cell.number),
-            "label": cell.value,
+            "label": texts.value(cell.value),
         }
         for cell in given
     ]
@@ -106,23 +114,28 @@ def chart_spec(cells: Sequence[ValueCell], unit: str, colour: str, texts: Texts)
 
     The data stand in each layer, because Streamlit would make a data frame of those of the whole chart.
     """
-    rows, first = chart_rows(cells), next(cell for cell in cells if cell.value)
+    rows, first = chart_rows(cells, texts), next(cell for cell in cells if cell.value)
+    name = texts.name(first.canonical)
     longest = max(row["value"] for row in rows) * ROOM
     place = {"field": "place", "type": "nominal", "sort": None, "title": None}
     value = {"field": "value", "type": "quantitative", "scale": {"domain": [0, longest], "nice": False}}
     encoding = {
         "y": {**place, "axis": {"labelLimit": 200, "labelOverlap": False}},
-        "x": {**value, "title": f"{first.canonical}（{unit}）" if unit else first.canonical, "axis": {"tickCount": 6}},
+        "x": {
+            **value,
+            "title": texts("chart.axis", name=name, unit=texts.unit(unit)) if unit else name,
+            "axis": {"tickCount": 6},
+        },
         "tooltip": [
             {"field": "place", "type": "nominal", "title": texts("table.place")},
-            {"field": "label", "type": "nominal", "title": first.canonical},
+            {"field": "label", "type": "nominal", "title": name},
         ],
     }
     bars = {"type": "bar", "cornerRadiusEnd": 3, "color": BAR}
     labels = {"type": "text", "align": "left", "dx": 4, "color": colour, "limit": 240}
     data = {"values": rows}
     return {
-        "title": " ".join(part for part in (first.canonical, str(first.year or "")) if part),
+        "title": " ".join(part for part in (name, str(first.year or "")) if part),
         "height": BAR_PX * len(rows) + AXIS_PX,
         "layer": [
             {"data": data, "mark": bars, "encoding": encoding},
@@ -132,9 +145,11 @@ def chart_spec(cells: Sequence[ValueCell], unit: str, colour: str, texts: Texts)
 
 
 def _draw_gaps(cells: Sequence[ValueCell], unit: str, texts: Texts) -> None:
-    gaps = list(dict.fromkeys(cell.place for cell in cells if not cell.value))
-    bare = list(dict.fromkeys(cell.place for cell in cells if cell.value and not cell.unit)) if unit else []
+    gaps = list(dict.fromkeys(texts.place(cell.place) for cell in cells if not cell.value))
+    bare = (
+        list(dict.fromkeys(texts.place(cell.place) for cell in cells if cell.value and not cell.unit)) if unit else []
+    )
     notes = [texts("chart.gaps", places="、".join(gaps))] if gaps else []
-    notes += [texts("chart.no_unit", places="、".join(bare), unit=unit)] if bare else []
+    notes += [texts("chart.no_unit", places="、".join(bare), unit=texts.unit(unit))] if bare else []
     if notes:
         st.html(f'<p class="pq-path">{escape(" ".join(notes))}</p>')

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conversations.turns import Turn
+from pages.english_answers import said
 from pages.texts import Texts, translated_refusal
 from records import Answer, Citation
 
-_MARK = re.compile(r"\[(\d+)\]")
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: CommonMark lets each be escaped
 READER = "commonmark+footnotes+pipe_tables"
 
@@ -64,7 +64,7 @@ def _answer_blocks(turn: Turn, number: int, texts: Texts) -> list[str]:
         return [escaped(_said(answer, texts))]
     blocks = []
     for sentence in answer.sentences:
-        words = escaped(_MARK.sub("", sentence.text))
+        words = escaped(said(sentence, answer, texts.language).text)
         blocks.append(words + "".join(f"[^{number}-{n}]" for n in sentence.citations))
     return [*blocks, *_table(turn, number, texts)]
 
@@ -76,7 +76,12 @@ def _table(turn: Turn, number: int, texts: Texts) -> list[str]:
         return []
     heads = [texts(f"table.{name}") for name in ("place", "indicator", "year", "value")]
     rows = [
-        [cell["place"], cell["indicator"], str(cell["year"] or ""), cell["value"] or texts("table.none")]
+        [
+            texts.place(cell["place"]),
+            texts.name(cell["indicator"]),
+            str(cell["year"] or ""),
+            texts.value(cell["value"]) or texts("table.none"),
+        ]
         for cell in cells
     ]
     marks = [f"[^{number}-{cell['citation']}]" for cell in cells]
@@ -86,7 +91,10 @@ def _table(turn: Turn, number: int, texts: Texts) -> list[str]:
 
 
 def _said(answer: Answer, texts: Texts) -> str:
-    return translated_refusal(answer.text, texts.language) if answer.refused else answer.text
+    if answer.refused or texts.language == "zh" or not answer.sentences:
+        return translated_refusal(answer.text, texts.language)
+    lines = ((said(s, answer, texts.language).text, s.citations) for s in answer.sentences)
+    return "\n".join(words + "".join(f"[{n}]" for n in numbers) for words, numbers in lines)
 
 
 def _source(citation: Citation, texts: Texts) -> str:

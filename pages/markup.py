@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 from pages.arithmetic import arithmetic
+from pages.english_answers import Said, said
 from pages.texts import Texts
 from records import Answer, Document, Table, TableRow
 
 Span = tuple[int, int]
 Mark = Span | tuple[int, int, str]
-_MARK = re.compile(r"\[(\d+)\]")
 WARNING = "注意："  # how a sentence begins that only says that values differ
 ABSENT = "未列入比较"  # stands in a sentence on a plan without the value
 LONGEST_TIP = 160  # characters of a quote in a tip
@@ -141,7 +140,8 @@ def conclusion(answer: Answer) -> Answer | None:
 def answer_html(answer: Answer, turn: int, texts: Texts) -> str:
     """The answer's sentences, each followed by its marks; a refusal has none and is shown by its text alone.
 
-    What the notice of conflicts says (注意：…) is left to it.
+    What the notice of conflicts says (注意：…) is left to it. On the English page the assistant's own sentences are in
+    English, the Chinese one below; what a plan says stays as it is and is said to be quoted.
     """
     if not answer.sentences:
         return f'<div class="pq-answer"><p>{escape(answer.text)}</p></div>'
@@ -153,6 +153,13 @@ def answer_html(answer: Answer, turn: int, texts: Texts) -> str:
         note = f' <span class="pq-support">{escape(label)}</span>' if label else ""
         if sentence.support == "computed" and (sum_ := arithmetic(sentence.text)):
             note += f' <span class="pq-sum">{escape(sum_)}</span>'
-        words = marks.after(_MARK.sub("", sentence.text).strip(), sentence.citations)
-        sentences.append(f"<p>{words}{note}</p>")
+        shown = said(sentence, answer, texts.language)
+        if shown.quoted:
+            note = f' <span class="pq-support">{escape(texts("answer.quoted"))}</span>{note}'
+        sentences.append(f"<p>{marks.after(shown.text, sentence.citations)}{note}{original_html(shown)}</p>")
     return f'<div class="pq-answer">{"".join(sentences)}</div>'
+
+
+def original_html(shown: Said) -> str:
+    """The Chinese sentence below its English one, in a small line: it is what the citations stand for."""
+    return f'<span class="pq-original" lang="zh-CN">{escape(shown.original)}</span>' if shown.original else ""

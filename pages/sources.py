@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.english_answers import said
 from pages.markup import (
     WARNING,
     CitationMarks,
@@ -14,6 +15,7 @@ from pages.markup import (
     heads_html,
     highlighted,
     lone_row_html,
+    original_html,
     surroundings,
     table_html,
 )
@@ -98,20 +100,20 @@ def conflicts_html(answer: Answer, plans: Mapping[str, Plan], turn: int, texts: 
     place_of = {c.number: plans[c.doc_id].document.place for c in answer.citations if c.doc_id in plans}
     several = len(set(place_of.values())) > 1
     for conflict in answer.conflicts:
-        values, subject = [], conflict.indicator
+        values, subject = [], texts.name(conflict.indicator)
         places = list(dict.fromkeys(place_of.get(value.citation, "") for value in conflict.values))
         if several and len(places) == 1:
-            subject = f"{places[0]} {subject}".strip()
+            subject = f"{texts.place(places[0])} {subject}".strip()
         for value in conflict.values:
-            words = value.value
+            words = texts.value(value.value)
             if value.year is not None:
-                words = texts("answer.conflict_value", value=value.value, year=value.year)
+                words = texts("answer.conflict_value", value=words, year=value.year)
             if len(places) > 1:
-                words = f"{place_of.get(value.citation, '')} {words}".strip()
+                words = f"{texts.place(place_of.get(value.citation, ''))} {words}".strip()
             values.append(escape(words) + marks([value.citation]))
         items.append(f"<li><strong>{escape(subject)}</strong> {' · '.join(values)}</li>")
-    said = [s.text.removeprefix(WARNING) for s in answer.sentences if s.text.startswith(WARNING)]
-    words = f"<p>{escape(' '.join(dict.fromkeys(said)))}</p>" if said else ""
+    noted = dict.fromkeys(said(s, answer, texts.language) for s in answer.sentences if s.text.startswith(WARNING))
+    words = "".join(f"<p>{escape(s.text.removeprefix(WARNING))}{original_html(s)}</p>" for s in noted)
     head = f"<b>{escape(texts('answer.conflict'))}</b>"
     return f'<div class="pq-card pq-notice">{head}{words}<ul>{"".join(items)}</ul></div>'
 

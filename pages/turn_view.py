@@ -79,14 +79,14 @@ def draw_reply(turn: Turn, view: TurnView, place) -> None:
 def scope_html(turn: Turn, plans: Mapping[str, Plan], texts: Texts) -> str:
     """The plans chosen to ask, and the places that the question names beside them, which it is then about."""
     outside = [doc_id for doc_id in (turn.shown.get("reading") or {}).get("places", ()) if doc_id not in turn.scope]
-    line = texts("turn.scope", places=_places(turn.scope, plans))
+    line = texts("turn.scope", places=_places(turn.scope, plans, texts))
     if outside:
-        line += " " + texts("turn.outside", places=_places(outside, plans))
+        line += " " + texts("turn.outside", places=_places(outside, plans, texts))
     return f'<p class="pq-path">{escape(line)}</p>'
 
 
-def _places(doc_ids: Sequence[str], plans: Mapping[str, Plan]) -> str:
-    return "、".join(plans[doc_id].document.place for doc_id in doc_ids if doc_id in plans)
+def _places(doc_ids: Sequence[str], plans: Mapping[str, Plan], texts: Texts) -> str:
+    return "、".join(texts.place(plans[doc_id].document.place) for doc_id in doc_ids if doc_id in plans)
 
 
 def _draw_interrupted(turn: Turn, view: TurnView, above: str) -> None:

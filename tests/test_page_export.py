@@ -106,7 +106,7 @@ def test_a_table_has_a_citation_in_each_cell_and_names_a_gap():
 
 
 def test_bars_have_the_value_as_number_and_as_printed():
-    assert chart_rows([*CELLS, GAP]) == [
+    assert chart_rows([*CELLS, GAP], ZH) == [
         {"place": "绍兴市", "value": 83.01, "label": "83.01岁"},
         {"place": "乐清市", "value": 83.0, "label": "83岁"},
     ]
@@ -114,7 +114,7 @@ def test_bars_have_the_value_as_number_and_as_printed():
 
 def test_a_place_with_two_values_has_two_bars_with_their_citations():
     twice = [CELLS[0], cell("shaoxing", "绍兴市", "83岁", "83", 2)]
-    assert [row["place"] for row in chart_rows(twice)] == ["绍兴市 [1]", "绍兴市 [2]"]
+    assert [row["place"] for row in chart_rows(twice, ZH)] == ["绍兴市 [1]", "绍兴市 [2]"]
 
 
 def test_one_value_is_no_comparison():
