@@ -18,6 +18,7 @@ from pages.markup import CitationMarks
 from pages.sources import conflicts_html
 from pages.texts import Texts
 from pages.turn_view import scope_html
+from records import CitedSentence
 
 APP = Path(__file__).parent.parent / "app.py"
 QUESTION = "人均期望寿命目标是多少？"
@@ -273,3 +274,15 @@ def test_a_bad_setting_is_one_sentence_on_the_page(monkeypatch):
     page = AppTest.from_file(str(APP), default_timeout=20).run()
     assert "PLANQA_LANGUAGE is &#x27;fr&#x27;" in html_of(page)
     assert not page.exception
+
+
+def test_an_english_reader_gets_the_answer_in_english_above_the_chinese_one(fake, monkeypatch):
+    said = CitedSentence(text="绍兴市2025年人均期望寿命目标为83岁以上。", citations=(2,))
+    monkeypatch.setattr(fake, "ask", lambda question, *_, **__: replace(cited_answer(question), sentences=(said,)))
+    page = AppTest.from_file(str(APP), default_timeout=20)
+    page.query_params["lang"] = "en"
+    html = html_of(asked(page.run(), QUESTION))
+    english = "Average life expectancy (人均期望寿命) in Shaoxing (绍兴市), 2025, target: 83 years or more."
+    assert english in re.sub(r"<span class=\"pq-together\">|</?span[^>]*>", "", html)
+    assert f'<span class="pq-original" lang="zh-CN">{said.text}</span>' in html
+    assert 'href="#source-1-2"' in html
