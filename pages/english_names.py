@@ -62,7 +62,8 @@ def english_place(name: str) -> str:
     """A place in Latin letters with its own name: ``Shaoxing (绍兴市)``."""
     from pypinyin import lazy_pinyin  # its tables take a while, and only English pages need them
 
-    latin = latin_names().get(name) or "".join(lazy_pinyin(SUFFIX.sub("", name))).capitalize()
+    known = latin_names().get(name) or wording()["places"].get(name)
+    latin = known or "".join(lazy_pinyin(SUFFIX.sub("", name))).capitalize()
     return f"{latin} ({name})"
 
 

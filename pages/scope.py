@@ -27,7 +27,9 @@ def draw_scope(plans: Mapping[str, Plan], texts: Texts) -> list[str]:
     with st.sidebar.expander(texts("scope.label"), expanded=True, icon=":material/filter_alt:"):
         provinces = list(dict.fromkeys(province_of(plan.document.region) for plan in plans.values()))
         levels = [level for level in LEVELS if any(plan.document.level == level for plan in plans.values())]
-        in_provinces = _pills(texts("scope.province"), provinces, "scope-province", str) if len(provinces) > 1 else []
+        in_provinces = (
+            _pills(texts("scope.province"), provinces, "scope-province", texts.place) if len(provinces) > 1 else []
+        )
         in_levels = (
             _pills(texts("scope.level"), levels, "scope-level", lambda level: texts(f"level.{level}"))
             if len(levels) > 1
@@ -50,7 +52,7 @@ def draw_scope(plans: Mapping[str, Plan], texts: Texts) -> list[str]:
 
 def _plans(plans: Mapping[str, Plan], texts: Texts) -> list[str]:
     def name(plan_id: str) -> str:
-        return plans[plan_id].document.place
+        return texts.place(plans[plan_id].document.place)
 
     if len(plans) <= MOST_PILLS:
         return _pills(texts("scope.plans"), list(plans), "scope", name)

@@ -20,7 +20,7 @@ def tag_labels(turn: Turn, plans: Mapping[str, Plan], texts: Texts) -> dict[str,
     reading = turn.shown.get("reading")
     if not reading:
         return {}
-    places = [plans[doc_id].document.place for doc_id in reading["places"] if doc_id in plans]
+    places = [texts.place(plans[doc_id].document.place) for doc_id in reading["places"] if doc_id in plans]
     places += [texts("tag.missing", place=place) for place in reading["missing"]]
     taken = {"place": "、".join(places), "year": "、".join(str(year) for year in reading["years"])}
     taken["indicator"] = "、".join(reading["indicators"])
@@ -87,7 +87,7 @@ def _choose_place(turn: Turn, plans: Mapping[str, Plan], key: str, texts: Texts)
         texts("tag.place"),
         [ALL, *plans],
         default=now[0] if len(now) == 1 and now[0] in plans else None,
-        format_func=lambda doc_id: plans[doc_id].document.place if doc_id else texts("tag.all_places"),
+        format_func=lambda doc_id: texts.place(plans[doc_id].document.place) if doc_id else texts("tag.all_places"),
         key=key,
         on_change=_mend,
         args=(turn.turn_id, "place", key),

@@ -213,6 +213,8 @@ def test_a_value_keeps_its_figure_and_its_bound(value, english):
         ("乐清市", "Yueqing (乐清市)"),  # the catalogue's spelling
         ("青禾县", "Qinghe (青禾县)"),
         ("市中区", "Shizhong (市中区)"),
+        ("重庆市", "Chongqing (重庆市)"),
+        ("陕西省", "Shaanxi (陕西省)"),
     ],
 )
 def test_a_place_is_in_latin_letters_with_its_own_name(name, english):
