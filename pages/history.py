@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from conversations.turns import Conversation
 from pages.labels import plain
 from pages.session import Visit
 from pages.texts import Texts
+
+TO_DELETE = "conversation-to-delete"
 
 
 def draw_new(visit: Visit, texts: Texts) -> None:
@@ -46,24 +49,40 @@ def _draw_line(conversation: Conversation, visit: Visit, texts: Texts) -> None:
         )
         menu = st.popover(
             "", icon=":material/more_horiz:", type="tertiary", key=f"more-{key}", help=texts("history.more"),
-            on_change="rerun",
+            on_change=_ask_deletion, args=("",),
         )  # fmt: skip
         if menu.open:
             menu.text_input(
                 texts("history.rename"), value=conversation.title, key=f"title-{key}", on_change=_rename,
                 args=(visit, key),
             )  # fmt: skip
-            menu.button(
-                texts("history.delete"), key=f"delete-{key}", icon=":material/delete:", on_click=_delete,
-                args=(visit, key),
-            )  # fmt: skip
+            _draw_deletion(menu, key, visit, texts)
+
+
+def _draw_deletion(menu: DeltaGenerator, key: str, visit: Visit, texts: Texts) -> None:
+    """Deleting takes a second click, because it cannot be undone."""
+    if st.session_state.get(TO_DELETE) != key:
+        menu.button(
+            texts("history.delete"), key=f"delete-{key}", icon=":material/delete:", on_click=_ask_deletion, args=(key,)
+        )
+        return
+    menu.caption(texts("history.delete_asked"))
+    menu.button(
+        texts("history.delete_sure"), key=f"sure-{key}", icon=":material/delete:", type="primary", on_click=_delete,
+        args=(visit, key),
+    )  # fmt: skip
 
 
 def _rename(visit: Visit, conversation_id: str) -> None:
     visit.store.rename(visit.owner, conversation_id, st.session_state[f"title-{conversation_id}"])
 
 
+def _ask_deletion(conversation_id: str) -> None:
+    st.session_state[TO_DELETE] = conversation_id
+
+
 def _delete(visit: Visit, conversation_id: str) -> None:
+    _ask_deletion("")
     visit.store.delete(visit.owner, conversation_id)
     if visit.conversation_id == conversation_id:
         visit.open("")

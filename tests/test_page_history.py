@@ -104,6 +104,8 @@ def test_a_conversation_is_renamed_and_deleted(fake):
     page.text_input(key=f"title-{key}").set_value("我的简报").run()
     assert page.button(key=f"open-{key}").label == "我的简报"
     page.button(key=f"delete-{key}").click().run()
+    assert only_conversation() == key  # asked once more first
+    page.button(key=f"sure-{key}").click().run()
     assert store().listing("browser:a") == []
     assert not page.chat_message
 
