@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from answers import refusal
 from answers.drafting import Draft
 from answers.tables import add_row, row_span, year_spans
 from answers.values import asked_years, number_of, shown_value
@@ -14,6 +13,7 @@ from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
 from retrieval.engine import Engine
+from retrieval.naming import GUESSED
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -38,18 +38,27 @@ class Reached:
 
 
 def add_against_goals(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
-    """Answer 哪几项没达标, 哪些超额完成 and 哪些指标没定数字 from the plan's tables; False for other questions."""
+    """Answer 哪几项没达标 and 哪些超额完成 from the plan's tables; False for other questions."""
     if query.kind not in {"list", "count"} or query.indicators or query.english:
         return False
     if not says("goal", "of_indicators", query.text):
         return False  # 哪些工作没有完成 asks of deeds, which no table measures
-    if says("goal", "worded", query.text):
-        return _add_worded(engine, query, plan, draft)
     if says("goal", "missed", query.text):
         return _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
     if says("goal", "passed", query.text):
         return _add_reached(engine, query, plan, draft, lambda r: r.beyond > 0, "优于目标")
     return False
+
+
+def add_worded(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> bool:
+    """Answer 哪些指标没定数字 and 哪些空着 from the tables of the plans; False for other questions, and where no plan
+    has a table of the year."""
+    if query.english or not says("goal", "which", query.text) or not says("goal", "of_indicators", query.text):
+        return False
+    if any(named.how not in GUESSED for named in query.indicators) or not says("goal", "worded", query.text):
+        return False  # a guess (数字化改革指数 for 没有数字) names no indicator of a question on all of them
+    told = [_add_worded(engine, query, plan, draft) for plan in plans]  # each plan, whatever the others say
+    return any(told)
 
 
 def reached(engine: Engine, query: Query, plan: Plan) -> list[Reached]:
@@ -87,16 +96,23 @@ def _add_reached(
 
 
 def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
-    """Rows of the year asked for, else of the period's end, whose cell holds words or nothing."""
+    """Rows of the year asked for, else of the period's end, whose cell holds words or nothing; that there is none."""
     years = asked_years(query, plan) or (plan_years(plan.document.period)[1],)
-    rows = [
+    given = [
         row
         for row in engine.rows.get(plan.document.doc_id, ())
-        if row.origin == "table" and row.year in years and not FIGURE.search(row.value)
+        if row.origin == "table" and row.year in years and row.role in {"", query.role or row.role}
     ]
+    empty = says("goal", "empty", query.text)
+    rows = [row for row in given if not (row.value if empty else FIGURE.search(row.value))]
     for row in rows:
+        spans = [row_span(row), *year_spans(plan, row)]
         if row.value:
             add_row(draft, row)
         else:
-            draft.add(refusal.value_missing(plan, row.name), [row_span(row)], "computed")
-    return bool(rows)
+            draft.add(f"{plan.document.place}{row.year}年“{row.name}”的数值在表中没有填写。", spans, "computed")
+    if given and not rows:
+        all_filled = "没有空着的指标" if empty else "各项都写有数字"
+        spans = [row_span(given[0]), *year_spans(plan, given[0])]
+        draft.add(f"{plan.document.place}的指标表中{given[0].year}年{all_filled}。", spans, "computed")
+    return bool(given)

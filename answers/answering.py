@@ -17,8 +17,10 @@ from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
+from answers.project_filter import add_project_filter
 from answers.refusal import Refused
 from answers.reported import add_reported
+from answers.reverse import add_reverse
 from answers.two_places import add_two_places
 from answers.verification import verified
 from corpus.statements import plan_years
@@ -124,6 +126,10 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             return
         places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
         raise Refused(refusal.outcome_unknown(places))
+    if not query.kind.startswith("meta") and add_reverse(engine, query, plans, draft):
+        return
+    if len(plans) == 1 and add_project_filter(query, plans[0], draft):
+        return
     figure = unknown_figure(query, plans)
     if figure and query.kind != "yesno":
         raise Refused(refusal.no_statement(query, plans, (figure,)))

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from answers import refusal
 from answers.adding import TOGETHER, add_sum, listed
-from answers.against_goals import add_against_goals
+from answers.against_goals import add_against_goals, add_worded
 from answers.by_rows import answer_by_row
 from answers.candidates import Candidate, candidates
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage
 from answers.counting import headings_counted
 from answers.differing import add_contrast, place_of, rivals, states_degree, subject
+from answers.directions import add_directions
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, same_words, with_option
 from answers.further import further_sentences
@@ -33,12 +34,14 @@ from answers.listing import (
 from answers.natures import natured
 from answers.near_misses import on_the_thing
 from answers.numbering import add_last_number, numbered_through
-from answers.ordinals import numbered_row, picked
+from answers.ordinals import add_numbered_values, numbered_row, picked
 from answers.project_tables import add_cell, project_items
 from answers.refusal import Refused
 from answers.several_years import in_all_years
 from answers.sharing import sharing_items
 from answers.siblings import stated_beside
+from answers.stated_sets import add_stated_sets
+from answers.table_numbers import add_table_numbers
 from answers.tables import add_difference, add_row
 from answers.trimming import trimmed
 from index.terms import fold
@@ -57,6 +60,8 @@ CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators
 def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
     """The best sentence of the passages, or the items of the list that was asked for."""
     plans = plans_of(engine, query)
+    if add_worded(engine, query, plans, draft):
+        return
     if len(plans) == 1 and _of_structure(engine, query, plans[0], draft):
         return
     if len(plans) == 1 and (rows := in_all_years(engine, query, plans[0])):
@@ -139,6 +144,12 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
 def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """What the plan's own make-up answers: rows of a nature or number, numbered headings, parts counted, items that
     share a character; False for other questions."""
+    if (
+        add_table_numbers(query, plan, draft)
+        or add_directions(engine, query, plan, draft)
+        or add_stated_sets(engine, query, plan, draft)
+    ):
+        return True
     if natures := natured(query, plan):
         items, counted, listing = natures
         if counted:
@@ -150,7 +161,8 @@ def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
         and (items := project_items(query.text, plan))
         or (items := numbered_row(query, plan))
     ):
-        add_items(draft, plan, items)
+        if not add_numbered_values(engine, query, items, draft):
+            add_items(draft, plan, items)
     elif items := numbered_through(query, plan):
         add_last_number(draft, plan, items)
     elif (

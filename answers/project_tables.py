@@ -32,15 +32,30 @@ def add_cell(draft: Draft, plan: Plan, span: Span, question: str, fits: Callable
     heads = heads_meant(question)
     columns = [i for i in given if any(h.search(table.columns[i]) for h in heads) or (i == best and worth[i])]
     for at in columns:
-        head, unit = split_unit(table.columns[at])
-        value = row.cells[at].text
-        shown = value + unit if re.search(r"\d\s*$", value) else value
-        spans = [
-            Span(plan.document.doc_id, row.start, row.end),
-            Span(plan.document.doc_id, table.start, table.rows[0].start - 1),
-        ]
-        draft.add(f"{plan.document.place}{row.cells[name].text}的{head}为{shown}。", spans)
+        _add(draft, plan, table, row, at)
     return bool(columns)
+
+
+def add_cell_of(draft: Draft, plan: Plan, span: Span, column: int) -> None:
+    """One cell of the row at ``span``, said of what the row is of."""
+    table = next(t for t in plan.tables if t.start <= span.start < t.end)
+    _add(draft, plan, table, next(r for r in table.rows if r.start == span.start), column)
+
+
+def _add(draft: Draft, plan: Plan, table: Table, row: TableRow, column: int) -> None:
+    head, unit = split_unit(table.columns[column])
+    value = row.cells[column].text
+    shown = value + unit if re.search(r"\d\s*$", value) else value
+    spans = [
+        Span(plan.document.doc_id, row.start, row.end),
+        Span(plan.document.doc_id, table.start, table.rows[0].start - 1),
+    ]
+    draft.add(f"{plan.document.place}{row.cells[name_column(table)].text}的{head}为{shown}。", spans)
+
+
+def lists_indicators(table: Table) -> bool:
+    """Whether the rows of a table are indicators, not projects or duties."""
+    return any("指标" in head for head in table.columns)
 
 
 def name_column(table: Table) -> int:
@@ -56,7 +71,7 @@ def project_items(question: str, plan: Plan) -> Items | None:
     for table in plan.tables if title else ():
         name = name_column(table)
         titles = " ".join((table.caption, *section_at(plan.sections, table.start).path[-1:], table.columns[name]))
-        if any("指标" in head for head in table.columns) or not title.search(titles):
+        if lists_indicators(table) or not title.search(titles):
             continue
         rows = [row for row in table.rows if _cell_named(row, name, question)] or list(table.rows)
         cells = [row.cells[name] for row in rows if row.cells[name].text]

@@ -28,6 +28,12 @@ def projects_meant(folded: str) -> re.Pattern[str] | None:
 
 
 @cache
+def head_of(name: str) -> re.Pattern[str]:
+    """How the columns of a name of the lexicon (money, time, lead, size) are headed."""
+    return re.compile(next(c["head"] for c in read_lexicon("columns")["column"] if c["name"] == name))
+
+
+@cache
 def _columns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     data = read_lexicon("columns")
     return tuple((re.compile(c["asks"]), re.compile(c["head"])) for c in data["column"])

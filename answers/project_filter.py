@@ -1,0 +1,122 @@
+"""Rows of a plan's table of projects that meet what the question asks of them: 投资超过一个亿的项目, 由县民政局牵头的."""
+
+from __future__ import annotations
+
+import re
+
+from answers import refusal
+from answers.drafting import Draft, Span
+from answers.project_tables import add_cell_of, lists_indicators, name_column
+from answers.refusal import Refused
+from corpus.naming import split_unit
+from index.terms import fold
+from records import Plan, Table, TableRow
+from retrieval.columns import head_of
+from retrieval.filters import Condition, amount_in, conditions
+from retrieval.query import Query
+
+YEAR = re.compile(r"20\d\d")
+EQUAL = re.compile(r"不[低少超]|至少|以[上下内]|之内")  # bounds that take in their own amount: 不低于, 以上
+# What a condition is on, by the name of the column in the lexicon.
+COLUMNS = {"before": ("time",), "after": ("time",), "ends": ("time",), "starts": ("time",), "lead": ("lead",)}
+MEASURES = {"元": ("money",), "": ("money",)}
+
+
+def add_project_filter(query: Query, plan: Plan, draft: Draft) -> bool:
+    """The rows that meet all conditions, each with the cells that they are on, and how many; False where the question
+    has no condition or the plan no such table. Refused where no row meets them."""
+    asked = () if query.english else tuple(_placed(c, plan) for c in conditions(query.text))
+    for table in plan.tables if asked else ():
+        columns = {c.kind: _column(table, c) for c in asked}
+        if lists_indicators(table) or not table.rows or None in columns.values():
+            continue
+        rows = [r for r in table.rows if all(_meets(table, r, columns[c.kind] or 0, c) for c in asked)]
+        if not rows:
+            raise Refused(refusal.no_statement(query, [plan], tuple(c.words for c in asked)))
+        _add(draft, plan, table, rows, asked, {c for c in columns.values() if c is not None})
+        _add_within_year(draft, plan, table, columns, asked, rows)
+        return True
+    return False
+
+
+def _placed(condition: Condition, plan: Plan) -> Condition:
+    """A name without the plan's place before it: 桐庐县民政局 is 县民政局 there."""
+    place = plan.document.place
+    name = condition.name.removeprefix(place[:-1]) if condition.name else ""
+    return Condition(
+        condition.kind, condition.words, amount=condition.amount, unit=condition.unit, year=condition.year, name=name
+    )
+
+
+def _column(table: Table, condition: Condition) -> int | None:
+    """The column that a condition is on; of an amount the one that prints its unit, money where it names none."""
+    names = COLUMNS.get(condition.kind) or MEASURES.get(condition.unit, ("size",))
+    heads = [head_of(name) for name in names]
+    found = (i for i, title in enumerate(table.columns) if i != name_column(table))
+    return next((i for i in found if any(head.search(table.columns[i]) for head in heads)), None)
+
+
+def _meets(table: Table, row: TableRow, column: int, condition: Condition) -> bool:
+    cell = fold(row.cells[column].text)
+    if condition.kind == "lead":
+        return _short_for(condition.name, cell)
+    if condition.kind in {"over", "under"}:
+        amount = amount_in(cell + ("" if re.search(r"[^\d.]$", cell) else split_unit(table.columns[column])[1]))
+        if amount is None or (condition.unit and amount[1] != condition.unit):
+            return False
+        if amount[0] == condition.amount:
+            return bool(EQUAL.search(condition.words))
+        return (amount[0] > condition.amount) == (condition.kind == "over")
+    years = [int(year) for year in YEAR.findall(cell)]
+    if not years:
+        return False
+    return {
+        "before": years[-1] < condition.year or (years[-1] == condition.year and _by_end(condition)),
+        "after": years[-1] > condition.year,
+        "ends": years[-1] == condition.year,
+        "starts": years[0] == condition.year,
+    }[condition.kind]
+
+
+def _by_end(condition: Condition) -> bool:
+    """2023年底前 takes in all of the year."""
+    return bool(re.search(r"底|末", condition.words))
+
+
+def _short_for(name: str, cell: str) -> bool:
+    """Whether a name is the cell's or a short form of it: 县卫健局 holds characters of 县卫生健康局 in order."""
+    rest = iter(cell)
+    return bool(name) and all(character in rest for character in name)
+
+
+def _add(
+    draft: Draft, plan: Plan, table: Table, rows: list[TableRow], asked: tuple[Condition, ...], columns: set[int]
+) -> None:
+    spans = [Span(plan.document.doc_id, row.start, row.end) for row in rows]
+    for span in spans:
+        for column in sorted(columns):
+            add_cell_of(draft, plan, span, column)
+    words = "，".join(c.words for c in asked)
+    draft.add(f"按“{words}”筛选，表中符合的项目共{len(rows)}个。", spans, "computed")
+
+
+def _add_within_year(
+    draft: Draft,
+    plan: Plan,
+    table: Table,
+    columns: dict[str, int | None],
+    asked: tuple[Condition, ...],
+    rows: list[TableRow],
+) -> None:
+    """2023年前 may be meant to take in 2023 itself: what ends in that year is shown apart."""
+    limit = next((c for c in asked if c.kind == "before" and not _by_end(c)), None)
+    if limit is None:
+        return
+    column = columns["before"] or 0
+    on_year = Condition("ends", limit.words, year=limit.year)
+    for row in table.rows:
+        others = all(_meets(table, row, columns[c.kind] or 0, c) for c in asked if c is not limit)
+        if row not in rows and others and _meets(table, row, column, on_year):
+            name = row.cells[name_column(table)].text
+            text = f"{plan.document.place}{name}（{row.cells[column].text}）在{limit.year}年当年结束，不计在内。"
+            draft.add(text, [Span(plan.document.doc_id, row.start, row.end)], "computed")

@@ -1,0 +1,84 @@
+"""Questions on a plan's tables themselves: their numbering, the direction of their goals; ``lexicon/tables.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.lexicons import read_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A set stated by its number: 七 and 健康行动 of 七大健康行动; the noun is "" where none follows."""
+
+    number: str
+    noun: str
+
+
+def numbers_asked(folded: str) -> bool:
+    """Whether a folded question sets the numbers of a table's rows against how many rows it has.
+
+    >>> numbers_asked("指标表的序号和实际项数对得上吗"), numbers_asked("指标表一共几项")
+    (True, False)
+    """
+    return bool(_compiled("numbers", "asks").search(folded))
+
+
+def direction_asked(folded: str) -> str:
+    """``down`` or ``up`` for a question which indicators are to fall or rise, else "".
+
+    >>> direction_asked("哪些指标2025年要比2020年降低"), direction_asked("吸烟率要下降到多少")
+    ('down', '')
+    """
+    return next((way for way in ("down", "up") if _compiled("direction", way).search(folded)), "")
+
+
+def direction_said(value: str) -> str:
+    """The direction that a cell states in words (每年降低0.5个百分点), "" where it states none or both."""
+    falls, rises = (bool(_compiled("direction", name).search(value)) for name in ("falls", "rises"))
+    return "" if falls == rises else "down" if falls else "up"
+
+
+def sets_said(folded: str) -> tuple[Stated, ...]:
+    """The sets that words state by their number, each once.
+
+    >>> sets_said("十大行动和七大健康行动各是什么")[0].number
+    '十'
+    """
+    found = [Stated(m.group("n"), _noun(m.group("noun"))) for m in _said().finditer(folded)]
+    return tuple(dict.fromkeys(found))
+
+
+def sets_counted(folded: str) -> str:
+    """The noun of the sets of which a folded question asks how many each has, or "".
+
+    >>> sets_counted("行动计划和健康行动各有几大行动"), sets_counted("有几大行动")
+    ('行动', '')
+    """
+    match = _compiled("sets", "each").search(folded)
+    return match.group("noun") if match else ""
+
+
+def sets_checked(folded: str) -> bool:
+    """Whether a folded question asks if as many are listed as is said."""
+    return bool(_compiled("sets", "checked").search(folded))
+
+
+def _noun(words: str) -> str:
+    """The noun at the beginning of ``words``: up to a word that joins or asks."""
+    return re.split(r"[和与跟及、的是都各分说实到列在里有为对]|计划|之间", words)[0]
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    said = read_lexicon("tables")["sets"]["said"]
+    return re.compile("(?<![一二三四五六七八九十百])" + said.replace("{N}", "[一二三四五六七八九十]{1,3}"))
+
+
+@cache
+def _compiled(group: str, name: str) -> re.Pattern[str]:
+    patterns = read_lexicon("tables")[group][name]
+    listed = [patterns] if isinstance(patterns, str) else patterns
+    return re.compile("|".join(f"(?:{pattern})" for pattern in listed))
