@@ -24,7 +24,7 @@ def window(sentence: str, at: Sequence[tuple[int, int]], *, after: bool = False)
     with ``after`` the clauses behind a span go with it (a year tells when, the words behind it what).
 
     >>> window("空编率较高，2020年达19.3%。", [(11, 16)])
-    [(0, 17)]
+    [(0, 18)]
     """
     if not at:
         return []
