@@ -30,6 +30,8 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 PARTS = re.compile(r"[？?；;]")
+# A second thing behind a comma: 医生数要达到多少，全科的呢; 医疗机构多少家，设监督员的又是多少家.
+AND_THIS = re.compile(r"[，,](?=(?:那|那么)?[^，,]{1,14}呢[？?。\s]*$|[^，,]*?(?:又|再|还)[^，,]{0,6}(?:多少|几))")
 ASKS = re.compile(r"多少|百分之|几[个家张名项成岁所处条种]|多[高大长]")
 SHORTEST = 4  # characters of a question
 
@@ -80,12 +82,21 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
 
 def _parts(engine: Engine, query: Query) -> list[Query]:
     """The questions of a turn that holds several, each for a figure (吸烟率是多少？肥胖率是多少？); [] for one."""
-    parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
-    if len(parts) < 2 or query.steering or query.english:
+    if query.steering or query.english:
         return []
+    parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
+    if len(parts) == 1:
+        first, *others = (part.strip() for part in AND_THIS.split(parts[0]))
+        return _with_these(engine, query, first, others) if others and ASKS.search(first) else []
     if not all(ASKS.search(part) and len(part) >= SHORTEST for part in parts):
         return []
     return [engine.understand(part, parts[:number], query.scope) for number, part in enumerate(parts)]
+
+
+def _with_these(engine: Engine, query: Query, first: str, others: Sequence[str]) -> list[Query]:
+    """A question and the shorter ones behind its commas, each read as a turn after those before it."""
+    turns = [first, *others]
+    return [engine.understand(turn, turns[:number], query.scope) for number, turn in enumerate(turns)]
 
 
 def _answered_part(engine: Engine, one: Query) -> tuple[Query, Draft | None, str]:

@@ -29,6 +29,7 @@ from answers.values import (
     total_of,
     with_kin,
 )
+from answers.worded import add_in_words
 from corpus.naming import names_of
 from corpus.outline import section_at
 from index.terms import fold
@@ -61,6 +62,8 @@ def answer_by_rows(
     for plan in plans:
         for named in query.indicators:
             special = refine(engine, query, named, (plan.document.doc_id,))
+            if special.canonical in {other.canonical for other in query.indicators}:
+                special = named  # 健康素养和心理健康素养: the more special one is asked for beside it
             if total_asked(query.text) and (total := total_of(engine, special, plan.document.doc_id)):
                 special = NamedIndicator(total, special.words, "related")
             result = rows_or_kin(engine, query, special, plan.document.doc_id)
@@ -81,7 +84,7 @@ def answer_by_rows(
                 refused.append(why)
                 continue
             if result.rows and not result.reason and _asks_figure(query) and not _figures(result.rows):
-                add_in_words(draft, plan, result.rows[0])
+                add_without_figure(draft, plan, result.rows[0])
                 continue
             if result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
@@ -114,6 +117,7 @@ def answer_by_rows(
                     add_row(draft, row)
                 add_agreement(draft, rows, again)
                 added.extend(again)
+                add_in_words(query, plan, rows, draft)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows)
     if draft.sentences:
@@ -148,6 +152,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
     chosen = [*chosen, *siblings(engine, query, chosen)]
     add_values(draft, (*chosen, *_set_beside(engine, query, chosen)))
+    add_in_words(query, plan, chosen, draft)
     return True
 
 
@@ -156,7 +161,7 @@ def _asks_figure(query: Query) -> bool:
     return need is not None and need.name in FIGURE_NEEDS
 
 
-def add_in_words(draft: Draft, plan: Plan, row: Indicator) -> None:
+def add_without_figure(draft: Draft, plan: Plan, row: Indicator) -> None:
     """What a row prints instead of the figure that was asked for: 稳步提高."""
     draft.add(refusal.figure_missing(plan, row.name, row.value), [Span(row.doc_id, row.start, row.end)], "computed")
 

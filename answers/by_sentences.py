@@ -44,6 +44,7 @@ from answers.stated_sets import add_stated_sets
 from answers.table_numbers import add_table_numbers
 from answers.tables import add_difference, add_row
 from answers.trimming import trimmed
+from answers.worded import add_figures, figures_beside
 from index.terms import fold
 from records import Plan, ScoredPassage
 from retrieval.contrasts import asks
@@ -121,6 +122,13 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         return
     span = trimmed(engine, query, best)
     if best.kind == "text" and _add_rivals(engine, query, asked, best.span, span, draft):
+        return
+    if best.kind == "text" and (beside := figures_beside(engine, query, asked, plan, span)):
+        one, figures = beside
+        add_text(engine, draft, span)
+        for row in figures:
+            add_row(draft, row)
+        add_figures(draft, plan, one, figures)
         return
     told = stated_beside(engine, query, asked, span) if query.kind in VALUED else ()
     if told:

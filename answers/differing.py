@@ -22,7 +22,7 @@ WHOLE = 60  # characters up to which the sentence is shown, else the clause
 BREAK = re.compile(r"[，,。；;：:！？\n“”\"（）()|]")
 # What stands between a subject and its grade, or before the thing that is of a grade.
 PREDICATE = re.compile(
-    r"(?:均|都|也|要|应|将|力争|成功|顺利|通过|推动|达到|创建|建成|成为|定位|升为|评为|争创|为|是|到|至)+$"
+    r"(?:均|都|也|要|应|将|力争|成功|顺利|通过|推动|达到|创建|建成|成为|定位|升为|评为|争创|继续|为|是|到|至)+$"
 )
 BEFORE_NAME = re.compile(r"^(?:起|了|的|推动|完善|健全|建立)+")
 

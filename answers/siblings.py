@@ -15,18 +15,22 @@ from answers.values import number_of, same_value
 from corpus.matters import matter, qualifiers
 from index.terms import fold
 from records import Indicator
+from retrieval.contrasts import table_only
 from retrieval.engine import Engine
 from retrieval.options import options
 from retrieval.phrases import says
 from retrieval.query import Query
 
 COMMON_RATES = re.compile(r"[%％‰岁]|/\s*10万|百分点")
+ADDED = re.compile(r"新[增建]")
 SHORTEST = 4  # characters of a core that tells one matter from another
 SPOKEN_OF = 0.6  # share of the question that two statements' names must hold together
 
 
 def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Rows of the same plan, year and role that state another figure for what one of ``rows`` states."""
+    if table_only(query.text) and any(row.origin == "table" for row in rows):
+        return ()
     found: list[Indicator] = []
     for row in rows:
         for other in engine.rows.get(row.doc_id, ()):
@@ -117,9 +121,15 @@ def _alike_units(one: Indicator, other: Indicator) -> bool:
     return first == second or (not first and one.origin == "table") or (not second and other.origin == "table")
 
 
+def _added_and_whole(row: Indicator, other: Indicator) -> bool:
+    """How many are to be added, and how many there are to be: 新增三级甲等综合医院1家, 三级甲等综合医院达到2家."""
+    added = [bool(ADDED.match(one.name)) for one in (row, other)]
+    return added[0] != added[1] and (row.role, other.role) == ("target", "target")
+
+
 def _allowed(query: Query, row: Indicator, other: Indicator) -> bool:
     """What the question says of how the figure is counted holds of the other statement too; a count of things may be
     of a part of them (214家医疗机构 of 769家公共场所), so it is shown only to who says that two figures differ."""
-    if not COMMON_RATES.search(row.unit + other.unit) and not doubted(query):
+    if not COMMON_RATES.search(row.unit + other.unit) and not doubted(query) and not _added_and_whole(row, other):
         return False
     return qualifiers(query.text) & qualifiers(row.name) <= qualifiers(other.name)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.matters import matter
-from corpus.naming import POPULATION, bare, lexicon
+from corpus.naming import POPULATION, bare, canonical_name, lexicon
 from corpus.statements import plan_years
+from corpus.subjects import joint_names
 from index.terms import fold
 from records import Indicator, Plan
 from retrieval.engine import Engine
@@ -27,6 +28,9 @@ SAME_WORDS = 0.5  # for a name that holds the words of the question themselves
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
+OF_WHOM = re.compile(r"专业|机构|数$")
+PART_HEAD, PART_TAIL = 2, 3  # characters that names of two parts share before and behind the part
+PART_SIZE = range(2, 5)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
 
@@ -75,6 +79,7 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
     rows = rows or _nearly_named(engine.rows.get(doc_id, ()), named)
     rows = rows or _of_one_matter(engine.rows.get(doc_id, ()), named)
+    rows = rows or _listed_with(engine.rows.get(doc_id, ()), named)
     if not rows:
         return Found((), "indicator")
     stated = [row for row in rows if row.value]
@@ -107,6 +112,18 @@ def _of_one_matter(rows: Sequence[Indicator], named: NamedIndicator) -> list[Ind
     wanted = re.sub(r"率$", "", matter(named.canonical))
     shares = [row for row in rows if row.unit in {"%", "％"}]
     return [row for row in shares if len(wanted) > 3 and re.sub(r"率$", "", matter(row.name)) == wanted]
+
+
+def _listed_with(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
+    """Statements whose figures stand for a list of names with the one asked for: 孕产妇、婴幼儿死亡率和5岁以下儿童死亡率
+    分别控制在0.3‰、5‰ does not tell which figure is whose, so the statement is shown as it is."""
+    return [
+        row
+        for row in rows
+        if row.origin == "text"
+        and len(parts := joint_names(row.name)[0]) > 1
+        and any(canonical_name(part) == named.canonical for part in parts)
+    ]
 
 
 def similar_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
@@ -310,7 +327,48 @@ def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[In
         for row in find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id).rows
         if row.value
     ]
-    return tuple(dict.fromkeys((*rows, *parts, *kin)))
+    beside = [other for row in rows for other in _beside(engine, query, row)]
+    return tuple(dict.fromkeys((*rows, *parts, *kin, *beside)))
+
+
+def _beside(engine: Engine, query: Query, row: Indicator) -> list[Indicator]:
+    """Statements of the same year that the question's words mean as much as ``row``: the same measure of another part
+    that it does not name (门诊 and 病房), and how many there are in all beside how many per so many people."""
+    asked = fold(query.text)
+    others = (
+        other
+        for other in engine.rows[row.doc_id]
+        if other.origin == "text" and other.value and (other.year, other.role) == (row.year, row.role)
+    )
+    return [
+        other for other in others if _of_another_part(row, other, asked) or (_in_all(row, other) and not PER.search(asked))
+    ]
+
+
+def _of_another_part(row: Indicator, other: Indicator, asked: str) -> bool:
+    first, second = fold(row.name), fold(other.name)
+    if row.origin != "text" or first == second or row.unit != other.unit:
+        return False
+    head = _shared(first, second)
+    tail = _shared(first[len(head) :][::-1], second[len(head) :][::-1])[::-1]
+    inner = [name[len(head) : len(name) - len(tail)] for name in (first, second)]
+    if len(head) < PART_HEAD or len(tail) < PART_TAIL or any(len(part) not in PART_SIZE for part in inner):
+        return False
+    return head in asked and tail in asked and (inner[0] in asked) == (inner[1] in asked)
+
+
+def _in_all(row: Indicator, other: Indicator) -> bool:
+    """每万人口公共卫生人员数 of a table, 专业公共卫生机构人员数 of the text."""
+    if row.origin != "table" or not rate_base(row) or rate_base(other) or other.unit not in {"人", "名", "张"}:
+        return False
+    return OF_WHOM.sub("", without_base(row.name)) == OF_WHOM.sub("", without_base(other.name))
+
+
+def _shared(one: str, other: str) -> str:
+    size = 0
+    while size < min(len(one), len(other)) and one[size] == other[size]:
+        size += 1
+    return one[:size]
 
 
 def _distinct_words(one: Indicator, other: Indicator) -> str:

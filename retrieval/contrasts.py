@@ -35,6 +35,21 @@ def asks(what: str, folded: str) -> bool:
     return bool(_asking(what).search(folded))
 
 
+def table_only(folded: str) -> bool:
+    """Whether a folded question asks for what stands in a table and hints at no other place.
+
+    >>> table_only("发展指标表里的管理率是多少"), table_only("表里和正文里各是多少")
+    (True, False)
+    """
+    return bool(_asking("table").search(folded)) and not _asking("elsewhere").search(folded)
+
+
+@cache
+def worded_words() -> dict[str, re.Pattern[str]]:
+    """Words by which a plan states a goal without a figure of its own, by kind."""
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in read_lexicon("contrasts")["worded"].items()}
+
+
 def without_asking(folded: str) -> str:
     """A question without the words that only ask whether places of a plan agree, or parts add up."""
     return _asking("nothing").sub(" ", folded)

@@ -14,10 +14,12 @@ from corpus.naming import bare, lexicon
 from corpus.statements import MEASURE
 from index.terms import fold
 from records import Indicator
+from retrieval.lists import said_for_each
 
 FUZZY_LEAST = 79  # rapidfuzz partial ratio (0-100) of a name inside the question
 SOUND_LEAST = 90
 SHORTEST_FUZZY = 4
+MEASURE_ALONE = 3  # characters of 死亡率
 ALONE_BEFORE = r"(?:^|(?<=[市县区年末底的和与跟同比]))"
 ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达)"
 # Doctors and nurses per 1,000: the base belongs to both.
@@ -69,7 +71,7 @@ def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
 
 def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True) -> tuple[NamedIndicator, ...]:
     """The indicators that ``question`` (folded) names, in its order; a longer name hides those inside it."""
-    text = bare(question)
+    text = bare(said_for_each(question, lambda name: _ends_named(name, names)))
     found: list[tuple[int, int, NamedIndicator]] = []
     for name, canonical in names.exact:
         at = text.find(name)
@@ -84,6 +86,12 @@ def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True)
         ordered = [named for _, _, named in sorted(found, key=lambda item: item[0])]
         return tuple({named.canonical: named for named in reversed(ordered)}.values())[::-1]
     return _nearest(text, names) if fuzzy else ()
+
+
+def _ends_named(words: str, names: IndicatorNames) -> bool:
+    """Whether words end with a name that tells more than its measure (死亡率)."""
+    said = bare(words)
+    return any(len(name) > MEASURE_ALONE and said.endswith(name) for name, _ in names.exact)
 
 
 def _beside(text: str, found: list[tuple[int, int, NamedIndicator]]) -> list[tuple[int, int, NamedIndicator]]:
