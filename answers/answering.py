@@ -15,16 +15,18 @@ from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
 from answers.counting import add_led_in
 from answers.drafting import Draft
+from answers.general import add_general
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
 from answers.project_filter import add_project_filter
+from answers.names import add_names
 from answers.refusal import Refused
 from answers.reported import add_reported
 from answers.reverse import add_reverse
 from answers.two_places import add_two_places
 from answers.verification import verified
 from corpus.statements import plan_years
-from records import Answer, CitedSentence, Plan, ScoredPassage
+from records import Answer, Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -41,11 +43,11 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
     draft = Draft(engine.plans, kind=query.kind)
     parts = [_answered_part(engine, one) for one in _parts(engine, query)]
     try:
-        if parts and all(own for _, own, _ in parts):
+        if parts and _each_told(parts) and not _alike(parts):
             _join(engine, parts, draft)
         else:
             _fill(engine, query, found, draft)
-            draft.sentences = _supported(draft)
+            _check(draft)
         if not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
     except Refused as reason:
@@ -106,8 +108,21 @@ def _answered_part(engine: Engine, one: Query) -> tuple[Query, Draft | None, str
         _fill(engine, one, engine.search(one), own)
     except Refused as reason:
         return one, None, str(reason)
-    own.sentences = _supported(own)
+    _check(own)
     return (one, own, "") if own.sentences else (one, None, refusal.unanswered(engine, one, plans_of(engine, one)))
+
+
+def _each_told(parts: Sequence[tuple[Query, Draft | None, str]]) -> bool:
+    """Each question has an answer, or asks for an indicator by its name that is missing; one at least has an answer."""
+    named = [any(n.how == "exact" for n in one.indicators) and "indicator" not in one.carried for one, _, _ in parts]
+    told = [bool(own) for _, own, _ in parts]
+    return any(told) and all(own or by_name for own, by_name in zip(told, named, strict=True))
+
+
+def _alike(parts: Sequence[tuple[Query, Draft | None, str]]) -> bool:
+    """Two questions with one answer: what the one asks besides the other is not found by itself."""
+    texts = [own.text() for _, own, _ in parts if own]
+    return len(set(texts)) < len(texts)
 
 
 def _join(engine: Engine, parts: Sequence[tuple[Query, Draft | None, str]], draft: Draft) -> None:
@@ -120,8 +135,11 @@ def _join(engine: Engine, parts: Sequence[tuple[Query, Draft | None, str]], draf
             draft.add(reason, [absence_span(plans_of(engine, one)[0])], "computed")
 
 
-def _supported(draft: Draft) -> list[CitedSentence]:
-    return [s for s in verified(draft) if s.support != "unsupported"]
+def _check(draft: Draft) -> None:
+    """Only what its citations support stays; then what the plan does not say besides, which no span can hold."""
+    draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
+    for why, span in draft.absent if draft.sentences else ():
+        draft.add(why, [span], "computed")
 
 
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
@@ -155,9 +173,11 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         answer_by_comparison(engine, query, plans, draft)
     else:
         chosen = len(plans) == 1 and (
-            add_two_places(engine, query, plans[0], draft)
+            add_names(engine, query, plans[0], draft)
+            or add_two_places(engine, query, plans[0], draft)
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)
+            or add_general(engine, query, plans[0], draft)
         )
         if not chosen and query.indicators and not beyond_rows(query):
             answer_by_rows(engine, query, plans, found, draft)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from answers import refusal
 from answers.candidates import Candidate, candidates
 from answers.choosing import COVERED_LEAST, NEXT_BEST, best_answering
-from answers.comparison import add_growth
+from answers.comparison import absence_span, add_growth
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
@@ -49,6 +49,7 @@ BASE = re.compile(r"每一?([千万])(?:名)?(?:常住|户籍)?人(?:口)?")
 GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
 OF_WOMEN = "女妇产母孕宫乳"
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?=%|岁|‰|人|张|个|家|名)")
+EACH_KINDS = frozenset({"value", "count", "text", "yesno"})
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
 
@@ -78,7 +79,9 @@ def answer_by_rows(
                 continue
             if result.rows and ambiguous(engine, result.rows):
                 return False
-            if result.rows and not doubted(query) and _better_said(engine, query, ranked, result.rows):
+            # Beside others an indicator's row can never hold all that is asked.
+            alone = len(query.indicators) == 1 and not doubted(query)
+            if result.rows and alone and _better_said(engine, query, ranked, result.rows):
                 return False
             if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
                 refused.append(why)
@@ -120,6 +123,8 @@ def answer_by_rows(
                 add_in_words(query, plan, rows, draft)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows)
+    if draft.sentences and _each_named(query, plans):
+        draft.absent += [(why, absence_span(plans[0])) for why in refused]
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
@@ -133,6 +138,12 @@ def answer_by_rows(
     if refused and _plain_value(engine, query):
         raise Refused(refused[0])
     return False
+
+
+def _each_named(query: Query, plans: Sequence[Plan]) -> bool:
+    """The question itself names several indicators of one plan outright: which of them is missing is said."""
+    outright = not query.carried and len(query.indicators) > 1 and all(n.how == "exact" for n in query.indicators)
+    return outright and len(plans) == 1 and query.kind in EACH_KINDS
 
 
 def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, draft: Draft) -> bool:

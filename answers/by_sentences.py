@@ -16,7 +16,7 @@ from answers.counting import headings_counted
 from answers.differing import add_contrast, place_of, rivals, states_degree, subject
 from answers.directions import add_directions
 from answers.drafting import Draft, Span
-from answers.elsewhere import other_place, same_words, with_option
+from answers.elsewhere import other_place, other_time, same_words, with_option
 from answers.further import further_sentences
 from answers.listing import (
     add_items,
@@ -140,6 +140,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     further = (
         with_option(query, asked, ranked, best.text, span.doc_id)
         or same_words(ranked, best)
+        or other_time(query, asked, ranked, best)
         or other_place(query, asked, ranked, best)
         or further_sentences(query, asked, on_the_thing(asked, ranked), best.text, best.span)
         or second_reading(engine, query, ranked, best)

@@ -26,6 +26,7 @@ class Draft:
     sentences: list[CitedSentence] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    absent: list[tuple[str, Span]] = field(default_factory=list)  # what the plan does not say beside what it says
 
     def cite(self, span: Span) -> int:
         """The number of the citation of ``span``; the same span keeps its number."""

@@ -10,6 +10,7 @@ from answers.choosing import COVERED_LEAST
 from answers.concepts import Concept, coverage
 from corpus.clauses import clauses
 from index.terms import fold
+from retrieval.contrasts import asks
 from retrieval.needs import Need, met, need_of
 from retrieval.options import options
 from retrieval.phrases import says
@@ -20,6 +21,8 @@ SHORTEST = 12  # characters of a sentence that can be told from others by its wo
 LOOKED_AT = 25
 SAME_SECTION = 0.5  # by how much more a place of the same section must hold
 NEAR_AS_GOOD = 0.25  # how much less of the question the second place may hold
+WHOLLY = 0.8  # share of the question that a sentence must hold to be on the very thing
+TIMES = re.compile(r"20\d\d年(?:\d{1,2}月)?")
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -55,6 +58,29 @@ def other_place(
     ]
     held = {c.span: _in_clause(asked, need, c.text) - SAME_SECTION * (c.section == best.section) for c in fitting}
     return sorted(fitting, key=lambda c: -held[c.span])[:1]
+
+
+def other_time(
+    query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate], best: Candidate
+) -> list[Candidate]:
+    """For a question when something is finished: another sentence on its finishing that gives another time."""
+    if not (asks("finished", query.text) and asks("finishing", query.text)):
+        return []
+    mine = _finished_at(asked, best.text)
+    for other in ranked[:LOOKED_AT]:
+        known = other.span == best.span or other.span.doc_id != best.span.doc_id or other.kind != "text"
+        times = set() if known else _finished_at(asked, other.text)
+        if mine and times and not times & mine:
+            return [other]
+    return []
+
+
+def _finished_at(asked: tuple[Concept, ...], text: str) -> set[str]:
+    """The times in clauses of finishing of a sentence that holds all of the question's names."""
+    if coverage(asked, text) < WHOLLY:
+        return set()
+    finishing = (c.text for c in clauses(text, 0, len(text)) if asks("finishing", fold(c.text)))
+    return {time for part in finishing for time in TIMES.findall(fold(part))}
 
 
 def with_option(

@@ -57,7 +57,8 @@ def stated_beside(engine: Engine, query: Query, asked: tuple[Concept, ...], span
 def agreeing(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """For a question whether two places agree: statements of the text that give a row's figure again, first one that
     bounds it otherwise (90%以上 beside 90%)."""
-    if not doubted(query):
+    bounds_asked = "还是" in query.text  # 达到还是保持
+    if not doubted(query) and not bounds_asked:
         return ()
     again = [
         (other.lower != row.lower or other.upper != row.upper, other)
@@ -68,7 +69,8 @@ def agreeing(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     ]
     kept: dict[bool, Indicator] = {}
     for otherwise, other in again:
-        kept.setdefault(otherwise, other)
+        if otherwise or doubted(query):
+            kept.setdefault(otherwise, other)
     return tuple(kept[key] for key in sorted(kept))
 
 

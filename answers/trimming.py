@@ -21,6 +21,8 @@ from retrieval.search import query_vector
 HALF_KNOWN = 0.6  # coverage of a sentence below which the question's other words may stand in it in other words
 ENCODED = 8  # clauses compared with the question by the encoder at most
 WIDEST = 130  # characters to which a trimmed sentence may grow to hold all that was asked
+WIDEST_OF_SEVERAL = 260  # the same for a question that lists things and asks for a figure of each
+OF_EACH = re.compile(r"、.*(?:各|分别)")
 WHOLE_SENTENCE = 90  # characters up to which a sentence is shown whole
 COMMA = re.compile(r"[，；,;](?!\d{3}(?!\d))")
 # For a follow-up on one of them a list of figures is split too: 公开考试招聘318人、公开考核招聘109人.
@@ -75,7 +77,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         and last - top < 3
     ):
         last += 1
-    first, last = _widened(best.text, clauses, first, last, asked)
+    first, last = _widened(best.text, clauses, first, last, asked, each=bool(OF_EACH.search(query.text)))
     first, last = _to_figure(query, best.text, clauses, first, last)
     if several and best.coverage < HALF_KNOWN and not own:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
@@ -148,21 +150,22 @@ def _to_nearest(
 
 
 def _widened(
-    text: str, clauses: list[tuple[int, int]], first: int, last: int, asked: tuple[Concept, ...]
+    text: str, clauses: list[tuple[int, int]], first: int, last: int, asked: tuple[Concept, ...], *, each: bool
 ) -> tuple[int, int]:
-    """The window with further clauses that hold what it does not, as long as it stays short."""
+    """The window with further clauses that hold what it does not, as long as it stays short; where a figure of
+    ``each`` thing is asked for, only clauses with figures tell of one."""
+    widest = WIDEST_OF_SEVERAL if each else WIDEST
+    telling = [i for i, (a, b) in enumerate(clauses) if not each or find_quantities(text[a:b])]
     for concept in asked:
         alone = (concept,)
         if concept.letters:
             continue  # a guess at a shortened word is no reason to show more
-        if coverage(alone, text[clauses[first][0] : clauses[last][1]]) or not coverage(alone, text):
-            continue
-        holding = [i for i, (a, b) in enumerate(clauses) if coverage(alone, text[a:b])]
-        if not holding:
+        holding = [i for i in telling if coverage(alone, text[slice(*clauses[i])])]
+        if not holding or any(first <= i <= last for i in holding):
             continue
         nearest = min(holding, key=lambda i: min(abs(i - first), abs(i - last)))
         wide = min(first, nearest), max(last, nearest)
-        if clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
+        if clauses[wide[1]][1] - clauses[wide[0]][0] <= widest:
             first, last = wide
     return first, last
 

@@ -14,6 +14,7 @@ from corpus.statements import plan_years
 from corpus.subjects import joint_names
 from index.terms import fold
 from records import Indicator, Plan
+from retrieval.contrasts import table_only
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.phrases import says
@@ -30,6 +31,7 @@ SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
 OF_WHOM = re.compile(r"专业|机构|数$")
 PART_HEAD, PART_TAIL = 2, 3  # characters that names of two parts share before and behind the part
+RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
 PART_SIZE = range(2, 5)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
@@ -82,6 +84,8 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows = rows or _listed_with(engine.rows.get(doc_id, ()), named)
     if not rows:
         return Found((), "indicator")
+    if table_only(query.text):
+        rows = [row for row in rows if row.origin == "table"] or rows
     stated = [row for row in rows if row.value]
     if not stated:
         return Found(tuple(rows[:1]), "value")
@@ -120,10 +124,17 @@ def _listed_with(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indic
     return [
         row
         for row in rows
-        if row.origin == "text"
-        and len(parts := joint_names(row.name)[0]) > 1
-        and any(canonical_name(part) == named.canonical for part in parts)
+        if row.origin == "text" and any(canonical_name(part) == named.canonical for part in _parts_named(row.name))
     ]
+
+
+def _parts_named(name: str) -> list[str]:
+    """The names of a list, the measure also behind those that leave it to a later one; () for a single name."""
+    parts = joint_names(name)[0]
+    if len(parts) < 2:
+        return []
+    measure = next((found.group() for part in parts if (found := RATE.search(part))), "")
+    return [part if RATE.search(part) else part + measure for part in parts]
 
 
 def similar_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
@@ -341,7 +352,9 @@ def _beside(engine: Engine, query: Query, row: Indicator) -> list[Indicator]:
         if other.origin == "text" and other.value and (other.year, other.role) == (row.year, row.role)
     )
     return [
-        other for other in others if _of_another_part(row, other, asked) or (_in_all(row, other) and not PER.search(asked))
+        other
+        for other in others
+        if _of_another_part(row, other, asked) or (_in_all(row, other) and not PER.search(asked))
     ]
 
 

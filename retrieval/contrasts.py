@@ -45,6 +45,12 @@ def table_only(folded: str) -> bool:
 
 
 @cache
+def naming() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Institutions that plans call by several names: how a question speaks of one, and the names."""
+    return tuple((re.compile(n["topic"]), re.compile(n["words"])) for n in read_lexicon("contrasts")["name"])
+
+
+@cache
 def worded_words() -> dict[str, re.Pattern[str]]:
     """Words by which a plan states a goal without a figure of its own, by kind."""
     return {kind: re.compile("|".join(patterns)) for kind, patterns in read_lexicon("contrasts")["worded"].items()}

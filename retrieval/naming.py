@@ -81,11 +81,20 @@ def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True)
             at = text.find(name, at + 1)
     found.extend(_english(question, names))
     found.extend(_beside(text, found))
-    found.extend(_short_alone(text, found))
+    found.extend(_short_alone(_listing(question, found), found))
     if found:
         ordered = [named for _, _, named in sorted(found, key=lambda item: item[0])]
         return tuple({named.canonical: named for named in reversed(ordered)}.values())[::-1]
     return _nearest(text, names) if fuzzy else ()
+
+
+def _listing(question: str, found: list[tuple[int, int, NamedIndicator]]) -> str:
+    """The bare question with 和 for the marks of a list, so that each of 医生、护士 stands by itself; what is named
+    already is taken out."""
+    text = bare(question.replace("、", "和"))
+    for _, _, named in found:
+        text = text.replace(named.words, "·" * len(named.words))
+    return text
 
 
 def _ends_named(words: str, names: IndicatorNames) -> bool:
@@ -114,13 +123,15 @@ def _beside(text: str, found: list[tuple[int, int, NamedIndicator]]) -> list[tup
 
 
 def _short_alone(text: str, found: list[tuple[int, int, NamedIndicator]]) -> list[tuple[int, int, NamedIndicator]]:
-    """A short name that stands by itself, not in 乡村医生 or 护士学校: 2025年医生比2020年."""
+    """A short name that stands by itself, not in 乡村医生 or 护士学校: 2025年医生比2020年; one of an indicator that is
+    ``found`` is not named again."""
+    known = {named.canonical for _, _, named in found}
     more: list[tuple[int, int, NamedIndicator]] = []
     for entry in lexicon():
         for short in entry.short:
             for match in re.finditer(rf"{ALONE_BEFORE}({short}){ALONE_AFTER}|({short})(?=每?千人)", text):
                 start, end = match.span(1) if match.group(1) else match.span(2)
-                if not any(a < end and start < b for a, b, _ in found):
+                if entry.canonical not in known:
                     more.append((start, end, NamedIndicator(entry.canonical, short, "exact")))
     return more
 
