@@ -98,7 +98,9 @@ def answer_by_rows(
                     refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
                 )
             elif result.reason == "indicator":
-                if words := _said_in_words(engine, query, special, plan, ranked):
+                if _each_named(query, plans) and (said := _naming(engine, named, plan)):
+                    draft.add(plan.document.text[said.start : said.end].strip(), [said])
+                elif words := _said_in_words(engine, query, special, plan, ranked):
                     need = need_of(query.text)
                     if need is not None:
                         refused.append(refusal.figure_missing(plan, special.canonical, words.text.strip()))
@@ -140,9 +142,19 @@ def answer_by_rows(
     return False
 
 
+def _naming(engine: Engine, named: NamedIndicator, plan: Plan) -> Span | None:
+    """The first sentence with an indicator's name, where no row has its figure: 孕产妇死亡率连续四年为零."""
+    doc_id, text = plan.document.doc_id, plan.document.text
+    names = [fold(name) for name in names_of(named.canonical) if len(name) > 3]
+    spans = (Span(doc_id, start, end) for start, end, _ in engine.spans.get(doc_id, ()))
+    return next((s for s in spans if any(name in fold(text[s.start : s.end]) for name in names)), None)
+
+
 def _each_named(query: Query, plans: Sequence[Plan]) -> bool:
-    """The question itself names several indicators of one plan outright: which of them is missing is said."""
-    outright = not query.carried and len(query.indicators) > 1 and all(n.how == "exact" for n in query.indicators)
+    """The question itself names several indicators of one plan outright: which of them is missing is said. A short
+    word (床位) may be another indicator's."""
+    named = query.indicators
+    outright = not query.carried and len(named) > 1 and all(n.how == "exact" and len(n.words) > 3 for n in named)
     return outright and len(plans) == 1 and query.kind in EACH_KINDS
 
 

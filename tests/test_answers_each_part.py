@@ -47,3 +47,9 @@ def test_a_measure_is_spread_only_over_names():
     known = ("孕产妇死亡率", "婴儿死亡率").__contains__
     assert said_for_each("孕产妇和婴儿的死亡率", known) == "孕产妇死亡率、婴儿死亡率"
     assert said_for_each("医院和社区的死亡率", known) == "医院和社区的死亡率"
+
+
+def test_a_part_without_a_figure_is_quoted(assistant):
+    text = assistant.ask("温岭2025年人均期望寿命和重大慢病过早死亡率各是多少").text
+    assert "80岁" in text
+    assert "重大慢病过早死亡率持续降低" in text
