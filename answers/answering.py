@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from answers import refusal
 from answers.alternatives import add_alternatives
+from answers.both_sides import gives_both
 from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
@@ -18,12 +19,13 @@ from answers.drafting import Draft
 from answers.general import add_general
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
-from answers.project_filter import add_project_filter
 from answers.names import add_names
+from answers.project_filter import add_project_filter
 from answers.refusal import Refused
 from answers.reported import add_reported
 from answers.reverse import add_reverse
 from answers.two_places import add_two_places
+from answers.two_times import add_two_times
 from answers.verification import verified
 from corpus.statements import plan_years
 from records import Answer, Plan, ScoredPassage
@@ -177,6 +179,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             or add_two_places(engine, query, plans[0], draft)
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)
+            or (not gives_both(engine, query, plans[0]) and add_two_times(engine, query, plans[0], draft))
             or add_general(engine, query, plans[0], draft)
         )
         if not chosen and query.indicators and not beyond_rows(query):

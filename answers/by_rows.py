@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answers import refusal
+from answers.both_sides import add_missing, with_other_side
 from answers.candidates import Candidate, candidates
 from answers.choosing import COVERED_LEAST, NEXT_BEST, best_answering
 from answers.comparison import absence_span, add_growth
@@ -14,7 +15,9 @@ from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
 from answers.further import further_sentences
 from answers.near_misses import on_the_thing
+from answers.pairs import paired
 from answers.refusal import Refused
+from answers.setting_against import add_verdict
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
 from answers.trimming import trimmed
@@ -38,6 +41,7 @@ from retrieval.engine import Engine
 from retrieval.naming import GUESSED, NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.options import options
+from retrieval.pairs import asks_each
 from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.totals import total_asked
@@ -79,8 +83,10 @@ def answer_by_rows(
                 continue
             if result.rows and ambiguous(engine, result.rows):
                 return False
+            result = with_other_side(engine, query, special, plan) or result
+            both = bool(paired(result.rows, query, plan))
             # Beside others an indicator's row can never hold all that is asked.
-            alone = len(query.indicators) == 1 and not doubted(query)
+            alone = len(query.indicators) == 1 and not doubted(query) and not both
             if result.rows and alone and _better_said(engine, query, ranked, result.rows):
                 return False
             if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
@@ -111,9 +117,11 @@ def answer_by_rows(
             else:
                 rows = with_kin(engine, query, special, result.rows)
                 rows = (*rows, *siblings(engine, query, rows))
-                if says("compare", "trend", query.text):
+                if says("compare", "trend", query.text) and not both:
                     rows = (*rows, *_other_years(engine, rows))
-                rows = (*rows, *_set_beside(engine, query, rows), *_taken_for_granted(engine, query, rows))
+                if not both:
+                    rows = (*rows, *_set_beside(engine, query, rows))
+                rows = (*rows, *_taken_for_granted(engine, query, rows))
                 rows = tuple(r for r in (*rows, *chosen_from(engine, query, rows)) if r not in added)
                 added.extend(rows)
                 add_values(draft, rows)
@@ -123,6 +131,10 @@ def answer_by_rows(
                 add_agreement(draft, rows, again)
                 added.extend(again)
                 add_in_words(query, plan, rows, draft)
+                if both:
+                    add_verdict(draft, query, plan, rows)
+                else:
+                    add_missing(engine, query, special, plan, draft)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows)
     if draft.sentences and _each_named(query, plans):
@@ -163,7 +175,9 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
     rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.start == best.span.start and r.origin == "table"]
     if not rows:
         return False
-    chosen = by_time([row for row in rows if row.value], query, plan)
+    names = {row.canonical for row in rows}
+    alike = [r for r in engine.rows[plan.document.doc_id] if r.canonical in names and r.value]
+    chosen = paired(alike, query, plan) or by_time([row for row in rows if row.value], query, plan)
     if not chosen:
         years = tuple(sorted({row.year for row in rows if row.value and row.year}))
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
@@ -217,7 +231,8 @@ def beyond_rows(query: Query) -> bool:
     need = need_of(query.text)
     why = need is not None and need.name == "why"
     times = len(query.years) + bool(query.period)
-    return why or (says("compare", "growth", query.text) and times < 2 and not _set_against(query))
+    grown = says("compare", "growth", query.text) and not asks_each(query.text)
+    return why or (grown and times < 2 and not _set_against(query))
 
 
 def _set_against(query: Query) -> bool:

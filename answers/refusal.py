@@ -42,6 +42,11 @@ def year_missing(plan: Plan, name: str, asked: Sequence[int], known: Sequence[in
     return f"{plan.document.place}的材料中没有“{name}”{years}的数值{tail}。"
 
 
+def time_missing(plan: Plan, name: str) -> str:
+    """The plan gives the indicator for one of two times that were asked for."""
+    return f"{plan.document.place}的材料中没有“{name}”另一时间的数值，只列出已有的数值。"
+
+
 def years_not_together(plan: Plan, years: Sequence[int]) -> str:
     """No indicator of the plan has a value for each of the years."""
     words = "、".join(f"{year}年" for year in years)

@@ -159,10 +159,11 @@ def add_difference(draft: Draft, rows: tuple[Indicator, ...]) -> None:
 def _difference(rows: tuple[Indicator, ...]) -> str:
     """One sentence on how several values of an indicator differ."""
     years = {row.year for row in rows}
+    dated = ("，年份也不同", "、注明年份") if len(years) > 1 else ("", "")
     if len({row.canonical for row in rows}) > 1 and len({matter(row.name) for row in rows}) == 1:
-        return "注意：原文几处的名称和数值不完全相同，均已列出，引用时请核对并写全名称。"
+        return f"注意：原文几处的名称和数值不完全相同{dated[0]}，均已列出，引用时请核对并写全名称{dated[1]}。"
     if len({row.canonical for row in rows}) > 1:
-        return "注意：以上是相近但不同的指标，引用时请写全名称。"
+        return f"注意：以上是相近但不同的指标{dated[0]}，引用时请写全名称{dated[1]}。"
     if len(years) > 1:
         twice = any(len([r for r in rows if r.year == year and r.role == rows[0].role]) > 1 for year in years)
         also = "；同一年份有几处不同的数值，请核对" if twice else ""

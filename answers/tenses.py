@@ -46,7 +46,12 @@ def told_tense(plan: Plan, text: str, section: tuple[str, ...]) -> str:
     folded = fold(text)
     if "十三五" in folded:
         return "past"
-    return "past" if _pattern("told", "past").search(fold(" ".join(section))) else "future"
+    return "past" if looks_back(section) else "future"
+
+
+def looks_back(section: tuple[str, ...]) -> bool:
+    """Whether headings are those of a plan's review, or of what it finds."""
+    return bool(_pattern("told", "past").search(fold(" ".join(section))))
 
 
 def tense_agrees(query: Query, plan: Plan, text: str, section: tuple[str, ...]) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from answers.pairs import paired
 from corpus.matters import matter
 from corpus.naming import POPULATION, bare, canonical_name, lexicon
 from corpus.statements import plan_years
@@ -15,6 +16,7 @@ from corpus.subjects import joint_names
 from index.terms import fold
 from records import Indicator, Plan
 from retrieval.contrasts import table_only
+from retrieval.denials import split_denied
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.phrases import says
@@ -184,7 +186,7 @@ def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
         other = {"base": base, "end": end}.get(query.period)
         against = other is not None and (says("compare", "patterns", query.text) or SEVERAL.search(query.text))
         return tuple(dict.fromkeys((*query.years, *((other,) if against and other else ()))))
-    goal_too = says("role", "target", query.text) and not says("role", "planned_base", query.text)
+    goal_too = says("role", "target", split_denied(query.text)[0]) and not says("role", "planned_base", query.text)
     both = (query.period == "base" and goal_too) or says("time", "from_to", query.text)
     if both and base and end:
         return (base, end)
@@ -194,6 +196,8 @@ def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
 
 def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicator]:
     """The rows of the year and role that a question asks for, the goals of the period's end when it names none."""
+    if both := paired(rows, query, plan):
+        return both
     base, _ = plan_years(plan.document.period)
     wanted = asked_years(query, plan)
     if wanted:
@@ -201,6 +205,9 @@ def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicat
         if query.role and len(wanted) == 1 and any(row.role == query.role for row in chosen):
             # A goal of the base year is asked for as a goal, what came of it as actual: never the other for it.
             chosen = [row for row in chosen if row.role == query.role]
+        elif query.role == "actual" and query.denied and "year" in query.carried:
+            # 不要目标，要现状 after a goal's year: what the plan reports stands under its own year.
+            chosen = [row for row in rows if row.role == "actual"]
         if chosen or query.years or query.period:
             return chosen
     if query.role == "actual":
@@ -237,7 +244,8 @@ def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequenc
     """
     general = bare(fold(named.canonical))
     extra = [w for w in _words(engine, query.topic) if w not in general and w not in named.words]
-    extra = [w for w in extra if re.search(r"[\u4e00-\u9fff]", w)]
+    beside = " ".join(other.words for other in query.indicators if other != named)
+    extra = [w for w in extra if re.search(r"[\u4e00-\u9fff]", w) and w not in beside]
     if named.how == "refined" or not extra or len(named.words) >= len(general):
         return named
     best: tuple[float, NamedIndicator] | None = None

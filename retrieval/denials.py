@@ -8,6 +8,12 @@ DENIED = re.compile(
     r"(?:^|(?<=[,，。;；?？!！]))\s*(?:我(?:问|说|要|指|讲|想问|想要)的?|(?:说|问|指|讲)的)?(?<!是)"
     r"(?:不是|不要|别给我|别给|别说|别拿|不问|并非|而不是|而非|不算)(?:问|说|要|指)?(?P<what>[^,，。;；?？!！]{1,16})(?:[,，。;；?？!！]+|$)"
 )
+# 我问的是目标不是现状: a role or time denied behind the one that is meant.
+BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff0-9])(?<![是要])[,，]?(?:而不是|而非|不是|不要|并非)(?:问|要|说|指)?"
+    r"(?P<what>(?:(?:规划|原定|当时|现在|目前|实际|完成)的?)?(?:目标|指标|规划|计划|现状|实际|完成|现在|目前|基线|底数|20\d\d年?|十[三四]五)(?:的|值|数|情况|目标|现状)*)"
+    r"[。!！]?$"
+)
 ASKING = re.compile(r"吗|吧|呢|么|多少|几|什么|哪|谁|没有")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -19,6 +25,8 @@ def split_denied(folded: str) -> tuple[str, str]:
     ('全市病床要多少?', '千人那个数')
     >>> split_denied("说的不是2021年,我问整个十四五的")
     ('我问整个十四五的', '2021年')
+    >>> split_denied("我问的是目标不是现状")
+    ('我问的是目标', '现状')
     >>> split_denied("全市床位,要不要增加?")
     ('全市床位,要不要增加?', '')
     >>> split_denied("不是2025年的吗")
@@ -32,5 +40,5 @@ def split_denied(folded: str) -> tuple[str, str]:
         denied.append(match.group("what"))
         return ""
 
-    left = DENIED.sub(drop, folded)
+    left = BEHIND.sub(drop, DENIED.sub(drop, folded))
     return (left, " ".join(denied)) if denied and len(HAN.findall(left)) >= 2 else (folded, "")

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from corpus.naming import lexicon
 from index.terms import fold
 from retrieval.naming import NamedIndicator
+from retrieval.periods import period_of
 from retrieval.phrases import says
 from retrieval.places import Places
 from retrieval.query import Query
@@ -69,7 +70,9 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     same_subject = "indicator" in carried or bool(query.indicators)
     years, period, role = query.years, query.period, query.role
     if not years and not period and same_subject:
-        years, period = before.years, before.period
+        # 我问的是目标不是现状: the time that the turn denies goes with it.
+        denied = period_of(query.denied) if query.denied else ""
+        years, period = before.years, "" if denied == before.period else before.period
         carried.append("year")
     if not role and same_subject and not query.years:
         role = before.role

@@ -81,6 +81,7 @@ def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True)
             at = text.find(name, at + 1)
     found.extend(_english(question, names))
     found.extend(_beside(text, found))
+    found.extend(_sharing_end(question, names, found))
     found.extend(_short_alone(_listing(question, found), found))
     if found:
         ordered = [named for _, _, named in sorted(found, key=lambda item: item[0])]
@@ -119,6 +120,24 @@ def _beside(text: str, found: list[tuple[int, int, NamedIndicator]]) -> list[tup
                         and entry.canonical != named.canonical
                     ):
                         more.append((at, at + len(short), NamedIndicator(entry.canonical, short, "exact")))
+    return more
+
+
+def _sharing_end(
+    question: str, names: IndicatorNames, found: list[tuple[int, int, NamedIndicator]]
+) -> list[tuple[int, int, NamedIndicator]]:
+    """Indicators whose name shares its end with the one behind them: 高血压、糖尿病管理率."""
+    more: list[tuple[int, int, NamedIndicator]] = []
+    for start, _, named in found:
+        head = re.search(rf"([\u4e00-\u9fff]{{2,12}})(?:、|和|与|及|跟){re.escape(named.words)}", question)
+        if named.how != "exact" or not head or not MEASURE.search(named.words):
+            continue
+        known = dict(names.exact)
+        starts = [head.group(1)[at:] for at in range(len(head.group(1)) - 1)]
+        ends = [named.words[at:] for at in range(2, len(named.words) - 1)]
+        name = next((first + end for first in starts for end in ends if first + end in known), "")
+        if name and known[name] != named.canonical:
+            more.append((start - 1, start, NamedIndicator(known[name], name, "exact")))
     return more
 
 

@@ -1,0 +1,169 @@
+"""What a plan's text says of one matter at two times, where no rows give both: 十三五新建8个, 十四五创建2—3个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from answers.candidates import Candidate, lead, sentence_before
+from answers.concepts import Concept, concepts, coverage
+from answers.drafting import Draft, Span
+from answers.pairs import Side, times_asked
+from answers.parts import is_heading
+from answers.reported import reports
+from answers.tables import add_row
+from answers.tenses import YEAR, looks_back, told_tense
+from answers.trimming import trimmed
+from corpus.clauses import clauses
+from corpus.outline import section_at
+from corpus.quantities import find_quantities
+from corpus.statements import plan_years
+from corpus.subjects import MEASURE
+from records import Indicator, Plan
+from retrieval.contrasts import asks
+from retrieval.engine import Engine
+from retrieval.needs import met, need_of
+from retrieval.pairs import without_pair
+from retrieval.query import Query
+
+ON_THE_MATTER = 0.7  # share of the matter that each of the two places must hold
+ROW_NAMED = 0.6  # share that the name of a row must hold, which stands under no heading
+IN_A_CLAUSE = 0.4  # share that one clause must hold beside the figure
+WEIGHTY = 0.25  # share of the matter from which a word must be held
+NAMED = 0.4  # of each weighty word, in the sentence itself
+OWN_SUBJECT = 0.25  # share of the matter that makes a piece's own words a subject
+PLACED = 0.05  # a report of what was done, or a chapter of goals, is before other words on the past or on what is to be
+GOALS = re.compile(r"目标")
+WORDS = re.compile(r"哪|什么|啥|怎|谁")  # asks for words, at least of one of the two
+KINDS = frozenset({"value", "count", "text", "yesno", "list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a plan says of the matter at one time: a sentence, or a row of a table with an indicator."""
+
+    held: float
+    span: Span
+    row: Indicator | None = None
+
+
+def add_two_times(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    """What the plan reports and what it plans, each in its own words; False where it does not say both."""
+    sides = times_asked(query, plan) if query.kind in KINDS and not query.english else ()
+    if not sides:
+        return False
+    matter = concepts(engine, replace(query, topic=without_pair(query.topic), indicators=()))
+    if len(matter) < 2:
+        return False  # one word alone (床位) stands in sentences on many things
+    found = [_best(engine, query, plan, _own(matter, query, side, sides), side, sides) for side in sides]
+    told = [one for one in found if one is not None]
+    if len(told) < len(sides) or len({one.span for one in told}) < len(told):
+        return False
+    shown = [one.span if one.row is not None else _shown(engine, query, plan, one) for one in told]
+    for one, span in zip(told, shown, strict=True):
+        if one.row is not None:
+            add_row(draft, one.row)
+        else:
+            draft.add(plan.document.text[span.start : span.end].strip(" \n，,；;"), [span])
+    draft.add("注意：以上说的不是同一时期，引用时请注明时间。", shown, "computed")
+    return True
+
+
+def _own(matter: tuple[Concept, ...], query: Query, side: Side, sides: tuple[Side, ...]) -> tuple[Concept, ...]:
+    """The matter without what only the other piece names: 综合医院现在是什么等级，2025年县人民医院要到什么等级. The piece
+    that stands first names what the second goes on about, unless that has a subject of its own."""
+
+    def only_in(words: str, others: str) -> tuple[Concept, ...]:
+        return tuple(c for c in matter if c.words[0] in words and c.words[0] not in others)
+
+    rest = query.text
+    for other in sides:
+        rest = rest.replace(other.words, " ", 1)
+    left: set[Concept] = set()
+    for other in sides:
+        if other is side or not other.words or not side.words:
+            continue
+        later = query.text.find(other.words) > query.text.find(side.words)
+        own = sum(c.weight for c in only_in(side.words, other.words + rest))
+        if later or own >= OWN_SUBJECT * sum(c.weight for c in matter):
+            left.update(only_in(other.words, side.words + rest))
+    return tuple(c for c in matter if c not in left) or matter
+
+
+def _best(
+    engine: Engine, query: Query, plan: Plan, matter: tuple[Concept, ...], side: Side, sides: tuple[Side, ...]
+) -> Told | None:
+    """The sentence or row of one time that holds most of the matter."""
+    fits = _measure(query)
+    found = [*_sentences(engine, plan, matter, side, sides, fits), *_rows(engine, plan, matter, side)]
+    return max(found, key=lambda one: (one.held, -one.span.start), default=None)
+
+
+def _sentences(
+    engine: Engine,
+    plan: Plan,
+    matter: tuple[Concept, ...],
+    side: Side,
+    sides: tuple[Side, ...],
+    fits: Callable[[str], bool],
+) -> list[Told]:
+    text = plan.document.text
+    found: list[Told] = []
+    total = sum(concept.weight for concept in matter)
+    weighty = [concept for concept in matter if concept.weight >= WEIGHTY * total]
+    for start, end, _ in engine.spans.get(plan.document.doc_id, ()):
+        span, path = Span(plan.document.doc_id, start, end), section_at(plan.sections, start).path
+        if is_heading(text[start:end], path) or not _of_time(plan, span, path, side, sides):
+            continue
+        around = " ".join((*path, lead(plan, span)))
+        said = [c.text for c in clauses(text[start:end], 0, end - start)]
+        pairs = zip(["", *said], said, strict=False)
+        clause = max((coverage(matter, one, before) for before, one in pairs if fits(one)), default=0.0)
+        whole = coverage(matter, text[start:end], around, sentence_before(plan, span))
+        named = all(coverage((concept,), text[start:end]) >= NAMED for concept in weighty)
+        if named and clause >= IN_A_CLAUSE and whole >= ON_THE_MATTER:
+            fit = reports(plan, span) if side.tense == "past" else any(GOALS.search(head) for head in path)
+            first = PLACED if fit else 0.0
+            found.append(Told(clause + whole + first, span))
+    return found
+
+
+def _rows(engine: Engine, plan: Plan, matter: tuple[Concept, ...], side: Side) -> list[Told]:
+    """Rows of tables; what a row states the text may say in the words of the question, which then holds more."""
+    found: list[Told] = []
+    for row in engine.rows.get(plan.document.doc_id, ()):
+        role = "actual" if side.tense == "past" else "target"
+        if row.origin == "table" and row.value and row.year == side.year and row.role == role:
+            held = coverage(matter, row.name, row.category)
+            if held >= ROW_NAMED:
+                found.append(Told(2 * held, Span(row.doc_id, row.start, row.end), row))
+    return found
+
+
+def _measure(query: Query) -> Callable[[str], bool]:
+    """What a clause must say: for a question for a figure one of its kind, or how far something goes."""
+    need = need_of(query.text)
+    figure = any(MEASURE.search(named.words) for named in query.indicators) or query.kind in {"value", "count"}
+    if figure and not WORDS.search(query.text):
+        return lambda clause: (bool(find_quantities(clause)) and met(need, clause)) or asks("extent", clause)
+    return lambda clause: True
+
+
+def _of_time(plan: Plan, span: Span, path: tuple[str, ...], side: Side, sides: tuple[Side, ...]) -> bool:
+    """Whether a sentence tells of one of the times asked for and of none of the others."""
+    text = plan.document.text[span.start : span.end]
+    # What a review says was begun is of the time before, though it tells when it will be done.
+    if ("past" if looks_back(path) else told_tense(plan, text, path)) != side.tense or not path:
+        return False
+    _, end = plan_years(plan.document.period)
+    years = {int(year) for year in YEAR.findall(text)}
+    if side.year in years or side.tense == "past":
+        return True
+    return side.year == end and not years & {other.year for other in sides if other is not side}
+
+
+def _shown(engine: Engine, query: Query, plan: Plan, one: Told) -> Span:
+    text = plan.document.text[one.span.start : one.span.end]
+    path = section_at(plan.sections, one.span.start).path
+    return trimmed(engine, query, Candidate(one.span, text, one.held, one.held, 0.0, "text", path))

@@ -1,0 +1,111 @@
+"""Two roles or two times of one thing in a question, each asked for: 规划多少、实际多少; 现在多少、2025年要多少."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from retrieval.lexicons import read_lexicon
+from retrieval.periods import find_years
+
+_ASKING = (("time", "now"), ("time", "past"), ("role", "result"), ("role", "pointing"), ("both", "each"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a question: its words, the years and time (``past``, ``now``, ``future``) that it names, the role it asks for (``target``,
+    ``actual``), whether it holds a word of asking, and whether it is joined to the piece before it (和, 比)."""
+
+    text: str
+    years: tuple[int, ...]
+    time: str
+    role: str
+    asks: bool
+    joined: bool
+
+
+@cache
+def _pattern(group: str, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("pairs")[group][name]))
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(f"({_pattern('piece', 'cut').pattern}|{_pattern('piece', 'joined').pattern})")
+
+
+@lru_cache(maxsize=512)
+def pieces(folded: str) -> tuple[Piece, ...]:
+    """The pieces of a folded question in its order.
+
+    >>> [(piece.years, piece.role) for piece in pieces("床位2020年规划多少张、实际多少张")]
+    [((2020,), 'target'), ((), 'actual')]
+    """
+    parts = _cuts().split(folded)
+    marks = ("", *parts[1::2])
+    return tuple(_piece(text, mark) for text, mark in zip(parts[::2], marks, strict=True) if text.strip())
+
+
+def asks_each(folded: str) -> bool:
+    """Whether a question asks twice (现在多少、以后多少), of each (各是), or sets two things side by side (目标和实际).
+
+    >>> asks_each("绍兴床位现在多少,以后要多少"), asks_each("现在要建几个")
+    (True, False)
+    """
+    held = pieces(folded)
+    told = [(i, p) for i, p in enumerate(held) if p.years or p.time or p.role]
+    beside = any(p.joined and any(j == i - 1 for j, _ in told) for i, p in told)
+    beside = beside or (len(told) > 1 and asks_verdict(folded))
+    return beside or sum(p.asks for p in held) > 1 or bool(_pattern("both", "each").search(folded))
+
+
+def asks_reached(folded: str) -> bool:
+    """Whether a question asks if a goal was reached: 达到规划目标没有.
+
+    >>> asks_reached("健康素养达到规划目标没有?")
+    True
+    """
+    return bool(_pattern("role", "reached").search(folded))
+
+
+def asks_both_tables(folded: str) -> bool:
+    """Whether a question asks for what two tables say: 表1和表2里一样吗."""
+    return bool(_pattern("both", "tables").search(folded))
+
+
+def asks_verdict(folded: str) -> bool:
+    """Whether a question asks how the two stand to each other: 比现状还松吗, 达到了没有."""
+    return bool(_pattern("verdict", "asked").search(folded))
+
+
+def _piece(text: str, mark: str) -> Piece:
+    times = [name for name in ("past", "now", "future") if _pattern("time", name).search(text)]
+    joined = bool(mark and _pattern("piece", "joined").fullmatch(mark))
+    return Piece(
+        text,
+        find_years(text),
+        times[0] if len(times) == 1 else "",
+        role_of(text),
+        bool(_pattern("piece", "asks").search(text)),
+        joined,
+    )
+
+
+def role_of(text: str) -> str:
+    """The role that a piece of a question asks for, "" where it names none or both."""
+    wanted = _pattern("role", "wanted")
+    goal = bool(wanted.search(text) or _pattern("role", "goal").search(text))
+    result = bool(_pattern("role", "result").search(wanted.sub(" ", text)))
+    return "" if goal == result else "target" if goal else "actual"
+
+
+def without_pair(topic: str) -> str:
+    """A topic without the words for times, roles and asking for both: they name nothing a plan would have to say.
+
+    >>> without_pair("重点学科 新建 实际")
+    '重点学科 新建  '
+    """
+    for group, name in _ASKING:
+        topic = _pattern(group, name).sub(" ", topic)
+    return topic
