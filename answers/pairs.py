@@ -72,14 +72,17 @@ def _meant(query: Query) -> str:
 def _sides(query: Query, plan: Plan) -> list[Side]:
     base, end = plan_years(plan.document.period)
     found: dict[tuple[int | None, str], Side] = {}
-    for piece in pieces(_meant(query)):
+    held = pieces(_meant(query))
+    for piece, after in zip(held, (*held[1:], None), strict=True):
+        # 2020年和2025年的目标: the role named behind may be that of both.
+        role = piece.role or (BOTH if after is not None and after.joined and after.role == "target" else "")
         named = ((end if piece.time == "future" else base),) if piece.time else ()
         for year in piece.years or named:
             past = year is not None and base is not None and year <= base
             tense = ("past" if past else "future") if piece.years else "future" if piece.time == "future" else "past"
             known = found.get((year, tense))
             if known is None or not known.role:
-                found[(year, tense)] = Side(year, tense, piece.role, piece.text)
+                found[(year, tense)] = Side(year, tense, role, piece.text)
             elif piece.role and piece.role != known.role:
                 found[(year, tense)] = replace(known, role=BOTH)
     return list(found.values())

@@ -59,6 +59,11 @@ def test_how_the_two_stand_to_each_other_is_said_where_it_is_asked(assistant, qu
     assert verdict in said(assistant, question)
 
 
+def test_a_role_named_behind_two_years_may_be_that_of_both(assistant):
+    text = said(assistant, "绍兴居民健康素养2020年和2025年的目标分别是多少")
+    assert "2020年居民健康素养水平目标为25%" in text and "2025年居民健康素养水平目标为40%" in text
+
+
 def test_no_verdict_is_given_where_it_is_not_asked_or_names_differ(assistant):
     assert "按数值比较" not in said(assistant, "绍兴2020年每千人床位，规划多少张、实际多少张")
     text = said(assistant, "乐至高血压、糖尿病管理率2025年的目标，比正文说“十三五”已经做到的还低吗？")
