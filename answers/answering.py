@@ -20,9 +20,10 @@ from answers.general import add_general
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
 from answers.names import add_names
+from answers.of_whole import add_part
 from answers.project_filter import add_project_filter
 from answers.refusal import Refused
-from answers.reported import add_reported
+from answers.reported import add_reported, planned
 from answers.reverse import add_reverse
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
@@ -156,7 +157,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         if add_reported(engine, query, found, draft):
             return
         places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
-        raise Refused(refusal.outcome_unknown(places))
+        raise Refused(refusal.outcome_unknown(places, planned(engine, query, found)))
     if not query.kind.startswith("meta") and add_reverse(engine, query, plans, draft):
         return
     if len(plans) == 1 and add_project_filter(query, plans[0], draft):
@@ -175,7 +176,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         answer_by_comparison(engine, query, plans, draft)
     else:
         chosen = len(plans) == 1 and (
-            add_names(engine, query, plans[0], draft)
+            add_part(engine, query, plans[0], draft)
+            or add_names(engine, query, plans[0], draft)
             or add_two_places(engine, query, plans[0], draft)
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)

@@ -14,7 +14,7 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
 from answers.further import further_sentences
-from answers.near_misses import on_the_thing
+from answers.near_misses import nothing_new, on_the_thing, own_words
 from answers.pairs import paired
 from answers.refusal import Refused
 from answers.setting_against import add_verdict
@@ -38,6 +38,7 @@ from corpus.outline import section_at
 from index.terms import fold
 from records import Indicator, Plan, ScoredPassage
 from retrieval.engine import Engine
+from retrieval.kinds import another_kind
 from retrieval.naming import GUESSED, NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.options import options
@@ -81,7 +82,7 @@ def answer_by_rows(
                 else:
                     refused.append(refusal.nature_missing(plan, result.rows[0].name))
                 continue
-            if result.rows and ambiguous(engine, result.rows):
+            if result.rows and (ambiguous(engine, result.rows) or _unasked(query, result.rows)):
                 return False
             result = with_other_side(engine, query, special, plan) or result
             both = bool(paired(result.rows, query, plan))
@@ -346,6 +347,16 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     if total_asked(query.text) and rate_base(row):
         return refusal.total_missing(plan, row.name)
     return ""
+
+
+def _unasked(query: Query, rows: Sequence[Indicator]) -> bool:
+    """Rows of another disease, group or rate than the question names (吸烟率 of all for that of pupils), or that tell no
+    more than it."""
+    if query.english or query.kind not in {"value", "count", "text"}:
+        return False
+    if all(nothing_new(query, row.value) for row in rows):
+        return True
+    return all(another_kind(own_words(query), fold(row.name), fold(row.category), whole=True) for row in rows)
 
 
 def _other_base(query: Query, row: Indicator) -> bool:

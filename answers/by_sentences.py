@@ -63,7 +63,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     plans = plans_of(engine, query)
     if add_worded(engine, query, plans, draft):
         return
-    if len(plans) == 1 and _of_structure(engine, query, plans[0], draft):
+    if len(plans) == 1 and of_structure(engine, query, plans[0], draft):
         return
     if len(plans) == 1 and (rows := in_all_years(engine, query, plans[0])):
         for row in rows:
@@ -150,7 +150,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     add_sum(draft, plan, best.span, query.text)
 
 
-def _of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+def of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """What the plan's own make-up answers: rows of a nature or number, numbered headings, parts counted, items that
     share a character; False for other questions."""
     if (

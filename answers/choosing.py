@@ -11,6 +11,7 @@ from answers.candidates import Candidate, candidates, sentence_before
 from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.near_misses import lacks
 from answers.parts import is_heading
+from answers.tenses import is_state
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
@@ -193,7 +194,8 @@ def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
     figures, ordinals = FIGURE.findall(query.text), ORDINAL.findall(query.text)
     if not figures and not ordinals:
         return ""  # most questions: the plans need not be folded
-    text = fold(re.sub(r"\s", "", " ".join(plan.document.text for plan in plans)))
+    # A line's end parts figures: the last cell of a table's row is followed by the number of the next.
+    text = fold(re.sub(r"\s+", _parted, "\n".join(plan.document.text for plan in plans)))
     for figure, number in figures:
         if figure.startswith("专栏"):
             if not re.search(rf"专栏{number}(?!\d)", text):
@@ -207,6 +209,10 @@ def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
         if whole not in text and re.search(rf"第[一二三四五六七八九十\d]+{re.escape(thing)}", text):
             return whole
     return ""
+
+
+def _parted(space: re.Match[str]) -> str:
+    return "|" if "\n" in space.group() else ""
 
 
 def _elsewhere(engine: Engine, query: Query, asked: Sequence[Concept], best: Candidate) -> bool:
@@ -232,6 +238,8 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     if not query.years or best.kind == "row" or query.kind == "yesno":
         return True
     plan = engine.plans[best.span.doc_id]
+    if is_state(plan, query, best.text, best.section):
+        return False
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
     stated = {int(y) for y in YEAR.findall(text)}
     stated |= {int(y) for y in YEAR.findall(sentence_before(plan, best.span))}

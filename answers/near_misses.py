@@ -14,6 +14,7 @@ from answers.concepts import Concept, coverage
 from index.terms import fold
 from retrieval.details import Detail, details
 from retrieval.engine import Engine
+from retrieval.kinds import another_kind
 from retrieval.needs import met, need_for
 from retrieval.numerals import in_words, number_of
 from retrieval.query import Query
@@ -53,6 +54,14 @@ OWN_NAME = re.compile(
 HOUSE = re.compile(
     r"医院|卫生院|中心|集团|学校|大学"
 )  # 中央投资项目 are many, told of as 11个项目 in the next sentence
+# 镜湖医院: a name that segmentation tears; 综合医院 and its like are kinds of houses.
+TORN_NAME = re.compile(
+    r"(?!级|.{0,4}(?:以[上下]|[一二三]级|基层|各|等|综合|专科|公立|民营|私立|定点|社区|乡镇|互联网|智慧|牵头))"
+    r"[\u4e00-\u9fff]{1,8}?(?:医院|卫生院|院区|保健院)"
+)
+MANNER = re.compile(r"怎么|怎样|如何|咋|哪些|哪几")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+YEAR = re.compile(r"20\d\d年?")
 BRACKET_MARKS = re.compile(r"[（）()]")
 NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)((?!个(?:五年|百年)|类)[{MEASURE}幅期步])")
 NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
@@ -75,6 +84,7 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         or _of_the_whole(query, one)
         or _of_another(engine, query, asked, one)
         or _beyond_the_last(query, text)
+        or _of_another_kind(engine, query, one)
     )
 
 
@@ -99,9 +109,7 @@ def _tells(detail: Detail, question: str, text: str) -> bool:
 def _only_counts(query: Query, text: str) -> bool:
     """The sentence gives the number that the question has, and not which ones they are."""
     if known := BESIDES.search(query.text):  # 除了甲、乙，另外七个: what the question names is not what it asks for
-        for item in sorted(re.split(r"[、，,和]", known.group(1)), key=len, reverse=True):
-            text = text.replace(item, "") if len(item) > 1 else text
-        return not re.search(r"[\u4e00-\u9fff]、", text)
+        return not _names_more(text, [item for item in re.split(r"[、，,和]", known.group(1)) if len(item) > 1])
     match = WHICH_OF.search(query.text)
     if not match and not THAT_ONE.search(query.text):
         return False
@@ -113,6 +121,15 @@ def _only_counts(query: Query, text: str) -> bool:
     if not places:
         return False
     return not QUOTED.search(text) and not any(_itemised(text, m.start(), m.end()) for m in places)
+
+
+def _names_more(text: str, known: Sequence[str]) -> bool:
+    """Whether the enumeration of what the question names goes on to others; without such a one, any enumeration."""
+    clauses = re.split(r"[，,。；;]", text)
+    holding = [clause for clause in clauses if any(item in clause for item in known)]
+    for item in sorted(known, key=len, reverse=True):
+        holding = [clause.replace(f"{item}、", "").replace(f"、{item}", "").replace(item, "") for clause in holding]
+    return any(re.search(r"[\u4e00-\u9fff]、", clause) for clause in holding or clauses)
 
 
 def _only_names(query: Query, text: str) -> bool:
@@ -178,7 +195,8 @@ def _of_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Can
     known = engine.words.places.texts[one.span.doc_id]
     around = fold(" ".join((one.text, one.heads, *one.section, sentence_before(plan, one.span), lead(plan, one.span))))
     around = BRACKET_MARKS.sub("", around)
-    names = (c.words[0] for c in asked if len(c.words) == 1 and OWN_NAME.fullmatch(c.words[0]))
+    names = [c.words[0] for c in asked if len(c.words) == 1 and OWN_NAME.fullmatch(c.words[0])]
+    names += [torn.group() for words in query.topic.split() if (torn := TORN_NAME.match(words))]
     return any(name in known and name not in around for name in names)
 
 
@@ -191,6 +209,29 @@ def _beyond_the_last(query: Query, text: str) -> bool:
             if wanted and total and 1 < total < wanted:
                 return True
     return False
+
+
+def nothing_new(query: Query, row: str) -> bool:
+    """A question how the 800 places are shared out is not answered by a row that only gives the 800."""
+    if query.kind != "text" or need_for(query) is not None or not MANNER.search(query.text):
+        return False
+    known = set(NUMBER.findall(query.text))
+    told = [figure for figure in NUMBER.findall(YEAR.sub("", row)) if figure not in known]
+    return bool(known) and not told
+
+
+def _of_another_kind(engine: Engine, query: Query, one: Candidate) -> bool:
+    """A figure of another disease, group or kind of house than the one that the question names."""
+    if query.kind not in {"value", "count"} and not (query.kind == "text" and query.indicators):
+        return False
+    plan = engine.plans[one.span.doc_id]
+    around = " ".join((one.heads, *one.section, sentence_before(plan, one.span), lead(plan, one.span)))
+    return another_kind(own_words(query), fold(one.text), fold(around), whole=one.kind == "row")
+
+
+def own_words(query: Query) -> str:
+    """A question's text without what it says it does not mean."""
+    return query.text.replace(query.denied, " ") if query.denied else query.text
 
 
 def _of_the_whole(query: Query, one: Candidate) -> bool:

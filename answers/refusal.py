@@ -58,9 +58,10 @@ def value_missing(plan: Plan, name: str) -> str:
     return f"{plan.document.place}的表中列有“{name}”，但该数值未填写，无法回答。"
 
 
-def outcome_unknown(places: str) -> str:
-    """The question asks what came of a goal."""
-    return f"{places}规划写的是目标和任务，不记载之后的实际完成情况，无法回答是否已经实现。"
+def outcome_unknown(places: str, planned: str = "") -> str:
+    """The question asks what came of a goal; ``planned`` is what the plan says of its time."""
+    nearest = f"原文只写：“{planned}”。" if planned else ""
+    return f"{places}规划写的是目标和任务，不记载之后的实际完成情况，无法回答是否已经实现。{nearest}"
 
 
 def steering() -> str:
@@ -111,6 +112,11 @@ def fact_missing(plan: Plan, kind: str) -> str:
 def part_missing(plan: Plan, name: str, inside: Sequence[str]) -> str:
     """The plan gives the figure for the whole place, not for a part of it."""
     return f"{plan.document.place}的材料没有单列{'、'.join(inside)}的“{name}”，只有全{plan.document.place[-1]}的数值，不作推测。"
+
+
+def share_missing(plan: Plan, whole: str, part: str) -> str:
+    """The plan counts a whole and does not say how much of it is the part."""
+    return f"{plan.document.place}的材料没有单列“{whole}”当中的“{part}”，不作推测。"
 
 
 def total_missing(plan: Plan, name: str) -> str:

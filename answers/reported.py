@@ -43,6 +43,8 @@ YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # What the plan reports as begun and not yet done.
 UNDERWAY = re.compile(r"正处于|正在|筹建|在建|尚未|还未|未(?:建|设|成|配|开)")
 TOLD_OF = re.compile(r"问题|短板|不足")
+PARTS = re.compile(r"[^，,；;。]+")
+TOLD_LIMIT = 60  # characters of what a refusal quotes
 CLAUSES = re.compile(r"[^；;。]+[；;。]?")
 
 
@@ -72,6 +74,27 @@ def add_reported(engine: Engine, query: Query, found: Sequence[ScoredPassage], d
     draft.kind = "yesno"
     draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
     return True
+
+
+def planned(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> str:
+    """What the plan says of the time by which the thing asked about is meant to be done, or ""."""
+    asked = _subject(engine, query)
+    if not query.doc_ids or not asked:
+        return ""
+    near = [c for c in candidates(engine, query, found) if c.kind == "text"][:LOOKED_AT]
+    held = (c for c in near if coverage(asked, c.text, " ".join(c.section)) >= REPORTED_LEAST)
+    return next((told for c in held if _names_it(asked, c.text) and (told := _dated(asked, c.text))), "")
+
+
+def _dated(asked: tuple[Concept, ...], text: str) -> str:
+    """The clause of a sentence that plans for a year, with those after it up to the one on what was asked."""
+    parts = [(m.start(), m.end()) for m in PARTS.finditer(text)]
+    first = next((i for i, (a, b) in enumerate(parts) if YEAR.search(text[a:b]) and FUTURE.search(fold(text[a:b]))), -1)
+    if first < 0:
+        return ""
+    last = max(range(first, len(parts)), key=lambda i: coverage(asked, text[slice(*parts[i])]))
+    told = text[parts[first][0] : parts[last][1]]
+    return told if len(told) <= TOLD_LIMIT else text[slice(*parts[first])]
 
 
 def reports(plan: Plan, span: Span) -> bool:

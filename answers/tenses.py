@@ -60,3 +60,14 @@ def tense_agrees(query: Query, plan: Plan, text: str, section: tuple[str, ...]) 
     if not asked:
         return 0.0
     return 1.0 if asked == told_tense(plan, text, section) else -1.0
+
+
+def is_state(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> bool:
+    """Whether a goal for a year after the base is asked for, and a sentence of the review gives a figure without any
+    year or word of a goal: that is how things stood."""
+    base, _ = plan_years(plan.document.period)
+    if query.kind not in {"value", "count"} or not base or not query.years or min(query.years) <= base:
+        return False
+    folded = fold(text)
+    reviews = _pattern("told", "past").search(fold(" ".join(section)))
+    return bool(reviews) and not YEAR.search(folded) and not _pattern("told", "goal").search(folded)

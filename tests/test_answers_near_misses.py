@@ -117,3 +117,86 @@ def test_no_further_sentence_gives_the_figure_of_another_thing(assistant):
 def test_a_further_sentence_on_the_same_projects_is_kept(assistant):
     text = assistant.ask("乐至到2020年争取到的中央投资项目有几个，几个已经完工？").text
     assert ("11个" in text, "完工项目10个" in text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "相山区糖尿病患者规范管理率2025年要到多少？",  # of severe mental disorders only
+        "乐清2025年高血压患者健康管理率是多少？",  # of the old only
+        "乐至县中学生吸烟率是多少？",  # of all over 15
+        "乐至肺癌5年生存率2025年不低于多少",  # of all cancers
+        "乐至县6岁儿童龋齿率要控制在多少以内",  # of children of 12
+        "绍兴民营医院医务人员薪酬年增长率要保持在多少？",  # of public hospitals
+        "乐至县高血压患病率到2025年要压到多少",  # those under management
+        "乐至县18岁以上居民肥胖率2025年要降到多少？",  # how things stand
+        "绍兴镜湖医院建成后设多少张床位？",
+        "温岭十大品牌学科除了关节外科学、风湿免疫学和中医肿瘤学，另外七个是什么？",
+        "乐清2025年的800个托位，分到各街道是怎么安排的？",
+    ],
+)
+def test_a_figure_of_another_kind_time_or_thing_is_refused(assistant, question):
+    assert assistant.ask(question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("相山区严重精神障碍患者规范管理率2025年要到多少？", "90"),
+        ("相山精神病人管理率2025年目标", "90"),
+        ("温岭三级医院门诊智慧结算率2021年要到多少", "85%"),
+        ("乐至小学生近视率每年降多少", "0.5"),
+        ("乐清男娃女娃的出生比列要控制在多少？", "110"),
+        ("乐至基层医疗卫生机构2020年空编率是多少？", "19.3%"),
+        ("绍兴高血压患者规范管理率2025年要多少", "主要慢性病规范管理率达到75%"),
+    ],
+)
+def test_the_kind_asked_about_in_other_or_broader_words_is_answered(assistant, question, said):
+    answer = assistant.ask(question)
+    assert not answer.refused and said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("相山区107家诊所里有多少家是中医诊所？", "中医诊所"),
+        ("相山258家医疗机构，其中民营医院多少家", "民营医院"),
+        ("乐至县17名正高级职称卫生技术人员中，县人民医院有几名", "县人民医院"),
+        ("乐清2025年8名市级卫生人才里要有几名中医药人才", "中医药人才"),
+        ("绍兴133家医院里社会办医院有多少家？", "社会办医院"),
+        ("乐至县11个中央投资项目里还没完工的那一个是什么项目？", "还没完工"),
+    ],
+)
+def test_the_part_of_a_counted_whole_that_is_not_told_is_refused_by_its_name(assistant, question, part):
+    answer = assistant.ask(question)
+    assert answer.refused and "没有单列" in answer.text and part in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("乐至11个中央投资项目里完工的有几个？", "完工项目10个"),
+        ("相山33名“三支一扶”医学专业人员里，2019年招的有几名？", "2019年5人"),
+        ("绍兴2025年133家医院里三甲综合医院要有几家", "三甲综合医院数"),
+        ("绍兴2025年169辆入网救护车里，负压救护车要有几辆", "49辆"),
+        ("乐清19项指标里创新发展指标有几项", "2"),  # counted, not told of
+        ("相山区18项指标里约束性的有几项", "约束性"),
+        ("相山在建和已打造的15处托育机构里在建的几处", "在建托育机构2处"),  # the question has added up
+    ],
+)
+def test_the_part_of_a_counted_whole_that_is_told_is_answered(assistant, question, said):
+    answer = assistant.ask(question)
+    assert not answer.refused and said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "planned"),
+    [
+        ("相山区公共卫生应急服务中心2022年8月按时完工了吗", "计划2022年8月完工"),
+        ("温岭2021年的健康浙江铜牌拿到手了没有？", "确保2021年摘取健康浙江铜牌"),
+        ("乐至县人民医院后来评上三甲了没有", "到2025年，县人民医院达到三级甲等标准"),
+    ],
+)
+def test_an_unknown_outcome_is_refused_with_the_planned_date(assistant, question, planned):
+    answer = assistant.ask(question)
+    assert answer.refused and "不记载之后的实际完成情况" in answer.text and planned in answer.text

@@ -1,0 +1,74 @@
+"""Kinds that exclude each other as the subject of a figure (高血压, 糖尿病): ``lexicon/kinds.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.lexicons import read_lexicon
+
+# Whose age it is: 12岁儿童, 65周岁及以上, 0—6岁; 人均期望寿命83岁 is nobody's.
+AGE = re.compile(
+    r"(?<![\d.])(?:\d{1,2}\s*[-—~～至到]\s*)?(\d{1,2})周?岁(?=及?以[上下]|儿童|老|居民|人群|婴|孩|学生|的?人)"
+)
+# A figure has one subject: that of the old is none of a disease.
+SUBJECTS = {"disease": "people", "people": "disease"}
+NEXT_YEAR = 1  # 7岁以下 are those of 0—6岁
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of a set: how a question names it, and how a statement does."""
+
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+@cache
+def _sets() -> dict[str, tuple[Kind, ...]]:
+    found: dict[str, list[Kind]] = defaultdict(list)
+    for entry in read_lexicon("kinds")["kind"]:
+        found[entry["set"]].append(Kind(re.compile(entry["asks"]), re.compile(entry.get("says", entry["asks"]))))
+    return {name: tuple(kinds) for name, kinds in found.items()}
+
+
+def another_kind(question: str, statement: str, around: str = "", *, whole: bool = False) -> bool:
+    """Whether a statement (all folded) is on another kind than the question names; ``around`` may name it too. With
+    ``whole`` the statement is the name of a figure: one of all people is not that of a group, nor one of a disease.
+
+    >>> another_kind("糖尿病患者管理率是多少", "高血压患者管理率")
+    True
+    >>> another_kind("糖尿病患者管理率是多少", "高血压、糖尿病规范管理率")
+    False
+    """
+    held = f"{statement} {around}"
+    for name, kinds in _sets().items():
+        asked = [kind for kind in kinds if kind.asks.search(question)]
+        if not asked or any(kind.says.search(held) for kind in asked):
+            continue
+        if _any(kinds, statement) or (whole and _of_others(name, question, statement)):
+            return True
+    return _another_age(question, statement, held)
+
+
+def _of_others(name: str, question: str, statement: str) -> bool:
+    """Whether the name of a figure says that it is of all people, or of people where a disease was asked for."""
+    everyone = read_lexicon("kinds")["all"].get(name, "")
+    if everyone and re.search(everyone, statement):
+        return True
+    other = _sets()[SUBJECTS[name]] if name in SUBJECTS else ()
+    return not _any(other, question) and _any(other, statement)
+
+
+def _any(kinds: Sequence[Kind], text: str) -> bool:
+    return any(kind.asks.search(text) for kind in kinds)
+
+
+def _another_age(question: str, statement: str, held: str) -> bool:
+    asked = [int(age) for age in AGE.findall(question)]
+    if not asked or not AGE.search(statement):
+        return False
+    return not any(abs(one - int(other)) <= NEXT_YEAR for one in asked for other in AGE.findall(held))
