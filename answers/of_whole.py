@@ -35,6 +35,7 @@ PART_OF = re.compile(
 HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)(?!分之)")
 WHICH_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{0,10}}?(?:哪|什么|叫|谁)")
 OF_IT = re.compile(rf"(?:占|有|是|要有|属于)?(?:了)?(?:多少|几)[{MEASURE}人项辆]?|(?:占|有|是|要)$")
+COUNT = re.compile(rf"^\d+[多余]?[{MEASURE}人项辆]")
 LINKS = re.compile(r"^(?:是|属于|为)|的$")
 PIECES = re.compile(r"[^、，,。；;（）()：:|]+")
 FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]*\d)")
@@ -99,8 +100,9 @@ def add_part(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
 
 def _counted(engine: Engine, query: Query, plan: Plan, part: Part) -> bool:
     """Whether the plan gives the whole's number of the things that the question says it to be of."""
-    topic = topic_of(part.whole, engine.words)
-    asked = concepts(engine, replace(query, topic=topic, standalone=part.whole, indicators=(), carried=()))
+    things = COUNT.sub("", part.whole)
+    topic = topic_of(things, engine.words)
+    asked = concepts(engine, replace(query, topic=topic, standalone=things, indicators=(), carried=()))
     named = tuple(c for c in asked if not c.words[0][0].isdigit())
     text = plan.document.text
     told = [text[span.start : span.end] for span in _around_number(engine, plan, part.number)]
