@@ -114,14 +114,29 @@ def _weigh(
     shares: Sequence[tuple[ScoredPassage, float]],
     kind: str,
 ) -> Candidate:
+    holding = [(s.passage, share) for s, share in shares if _holds(s, span)]
+    heads = " ".join(passage.heads for passage, _ in holding if passage.kind == "row")
+    share = max((share for _, share in holding), default=0.0)
+    return weighed(engine, query, asked, span, cosine, kind, share=share, heads=heads)
+
+
+def weighed(
+    engine: Engine,
+    query: Query,
+    asked: tuple[Concept, ...],
+    span: Span,
+    cosine: float,
+    kind: str,
+    *,
+    share: float = 0.0,
+    heads: str = "",
+) -> Candidate:
+    """One sentence or row with its score; ``share`` (0 to 1) tells how well its passage was found."""
     plan = engine.plans[span.doc_id]
     text = plan.document.text[span.start : span.end]
-    holding = [(s.passage, share) for s, share in shares if _holds(s, span)]
     section = section_at(plan.sections, span.start).path
-    heads = " ".join(passage.heads for passage, _ in holding if passage.kind == "row")
     covered = coverage(asked, text, " ".join((*section, heads, lead(plan, span))), sentence_before(plan, span))
-    score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine
-    score += WEIGHTS["passage"] * max((share for _, share in holding), default=0.0)
+    score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine + WEIGHTS["passage"] * share
     need = need_for(query)
     if need is not None and met(need, f"{text} {heads}"):
         score += WEIGHTS["need"]

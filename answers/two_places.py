@@ -11,6 +11,7 @@ from answers.candidates import lead, sentence_before
 from answers.choosing import COVERED_LEAST
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
+from answers.named_places import add_named_places
 from answers.parts import is_heading
 from corpus.clauses import clauses
 from corpus.outline import section_at
@@ -34,9 +35,12 @@ LOOKED_AT = 5  # sentences weighed for each place
 
 def add_two_places(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """Both places in the plan's words; False where the question names no two, or the plan has not both."""
-    found = (
-        () if query.english or query.carried else (_by_figures(engine, query, plan) or _by_places(engine, query, plan))
-    )
+    if query.english or query.carried:
+        return False
+    found = _by_figures(engine, query, plan)
+    if not found and add_named_places(engine, query, plan, draft):
+        return True
+    found = found or _by_places(engine, query, plan)
     for span in found:
         draft.add(plan.document.text[span.start : span.end].strip(), [span])
     return bool(found)

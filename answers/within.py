@@ -1,0 +1,114 @@
+"""What one place of a plan states on a matter: its best sentences, or rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answers.candidates import Candidate, weighed
+from answers.concepts import concepts
+from answers.drafting import Span
+from answers.parts import is_heading
+from answers.regions import Region
+from answers.values import by_time, refine, rows_or_kin
+from corpus.outline import section_at
+from corpus.quantities import find_quantities
+from records import Indicator, Plan
+from retrieval.engine import Engine
+from retrieval.query import Query
+from retrieval.search import query_vector
+
+HELD_LEAST = 0.35  # share of the matter that a statement must hold
+WELL_HELD = 0.6  # from which a sentence of a place is shown before a row of a table in it
+BARE_LEAD = 22  # characters up to which a paragraph's first sentence only names its subject
+OF_LEAD = 0.4  # what such a sentence is held back by
+SHOWN = 5  # statements weighed for each place
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, or rows of a table with the row's span."""
+
+    span: Span
+    score: float
+    rows: tuple[Indicator, ...] = ()
+
+
+def statements(engine: Engine, query: Query, plan: Plan, region: Region) -> list[Statement]:
+    """Statements of ``region`` on the matter of ``query``, best first."""
+    if "note" in region.kinds:
+        return [Statement(Span(plan.document.doc_id, a, b), 0.0) for a, b in region.stretches]
+    asked = concepts(engine, query)
+    vector = query_vector(engine.index, query)
+    said = _sentences(engine, query, asked, plan, region, vector) if region.kinds & {"text", "heading"} else []
+    if said and said[0].coverage >= WELL_HELD:
+        return _as_statements(said)
+    if "row" in region.kinds:
+        rows = _named_rows(engine, query, plan, region) or _found_rows(engine, query, asked, plan, region, vector)
+        if rows:
+            return rows
+    return _as_statements(said)
+
+
+def _as_statements(said: Sequence[Candidate]) -> list[Statement]:
+    return [Statement(c.span, c.score) for c in said[:SHOWN]]
+
+
+def _sentences(engine, query, asked, plan: Plan, region: Region, vector) -> list[Candidate]:
+    doc_id, text = plan.document.doc_id, plan.document.text
+    scores = engine.index.sentence_scores(vector)
+    found: list[Candidate] = []
+    for start, end, position in engine.spans.get(doc_id, ()):
+        if not region.holds(start, end) or any(t.start <= start < t.end for t in plan.tables):
+            continue
+        heading = start == 0 or is_heading(text[start:end], section_at(plan.sections, start).path)
+        if heading != ("heading" in region.kinds):
+            continue
+        one = weighed(engine, query, asked, Span(doc_id, start, end), float(scores[position]), "text")
+        if not heading and _names_only(text, start, end):
+            one = replace(one, score=one.score - OF_LEAD)
+        if one.coverage >= HELD_LEAST or heading:
+            found.append(one)
+    return sorted(found, key=lambda c: (-c.score, c.span.start))
+
+
+def _names_only(text: str, start: int, end: int) -> bool:
+    """The short first sentence of a paragraph that goes on: it names the subject and states nothing."""
+    first = start == 0 or text[start - 1] == "\n"
+    goes_on = end < len(text) and text[end] != "\n"
+    return first and goes_on and end - start <= BARE_LEAD and not find_quantities(text[start:end])
+
+
+def _named_rows(engine: Engine, query: Query, plan: Plan, region: Region) -> list[Statement]:
+    """Rows of the region's tables for the indicators that the question names."""
+    doc_id = plan.document.doc_id
+    inside = tuple(r for r in engine.rows.get(doc_id, ()) if r.origin == "table" and region.holds(r.start, r.end))
+    view = replace(engine, rows={doc_id: inside})
+    found: list[Indicator] = []
+    for named in query.indicators:
+        special = refine(view, query, named, (doc_id,))
+        result = rows_or_kin(view, query, special, doc_id)
+        if result.reason == "year":
+            result = rows_or_kin(view, replace(query, years=(), period=""), special, doc_id)
+        found.extend(row for row in result.rows if row.value and row not in found)
+    if not found:
+        return []
+    return [Statement(Span(doc_id, found[0].start, found[0].end), 1.0, tuple(found))]
+
+
+def _found_rows(engine, query, asked, plan: Plan, region: Region, vector) -> list[Statement]:
+    """The row of the region's tables that holds most of the question."""
+    doc_id = plan.document.doc_id
+    scores = engine.index.dense_scores(vector)
+    found: list[Candidate] = []
+    for passage, cosine in zip(engine.index.passages, scores, strict=True):
+        if passage.kind == "row" and passage.doc_id == doc_id and region.holds(passage.start, passage.end):
+            span = Span(doc_id, passage.start, passage.end)
+            found.append(weighed(engine, query, asked, span, float(cosine), "row", heads=passage.heads))
+    found = sorted((c for c in found if c.coverage >= HELD_LEAST), key=lambda c: (-c.score, c.span.start))
+    made: list[Statement] = []
+    for one in found[:SHOWN]:
+        rows = [r for r in engine.rows.get(doc_id, ()) if r.start == one.span.start and r.origin == "table" and r.value]
+        chosen = by_time(rows, query, plan) or rows
+        made.append(Statement(one.span, one.score, tuple(chosen)))
+    return made

@@ -1,0 +1,134 @@
+"""Places of a document that a question names: 第三章第二节, 专栏6, 表1, 行动八, 中医药那节, 正文: ``lexicon/parts.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.lexicons import read_lexicon
+
+NUMERAL = r"[一二三四五六七八九十百\d]+"
+# The kinds of places that their own words tell, each with the groups that number them.
+FIXED = (
+    ("section", rf"第(?P<chapter>{NUMERAL})章[,，、的]?第(?P<number>{NUMERAL})节"),
+    ("chapter", rf"第(?P<number>{NUMERAL})(?:章|部分)"),
+    ("section", rf"第(?P<number>{NUMERAL})节"),
+    ("box", rf"专栏\s*(?P<number>{NUMERAL})"),
+    ("table", r"(?<![代发])表\s*(?P<number>\d+)"),
+    ("item", r"(?P<thing>行动|任务|工程)(?P<number>[一二三四五六七八九十]+)(?=[里中和与跟的,，?？]|$)"),
+    ("item", rf"第(?P<number>{NUMERAL})(?:项|大|个)?(?P<thing>行动|任务|工程)"),
+    (
+        "tables",
+        r"(?:主要|核心|发展|规划|完成)*指标(?:情况|值|完成)?表|两张表|表格|(?<![代发标格图列])表(?=里|中|上|下面|写|和|与|跟|一样)",
+    ),
+    ("text", r"正文|文字(?=目标|部分|里|上|说|写|和|与|跟)"),
+    ("heading", r"标题|题目"),
+    ("opening", r"(?:规划|文件|全文)?开(?:头|篇)"),
+    ("notes", r"(?:下面|下方)?(?:的)?(?:[两几]条|附)注(?:释|解)?"),
+)
+BOUNDARY = re.compile(r"[,，。;；?？、]")
+LINK = re.compile(r"(?:[的里 ]|中(?![医小西心青]))*")
+LONGEST = 14  # characters of a place's name
+TITLE_LEAST = 4  # characters of a heading that is a place without a word for places behind it
+BESIDE = r"(?=里|中|和|与|跟|那|这|写|正文|部分)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at ``start`` to ``end`` of a question; ``words`` are its name, ``chapter`` and ``number`` its numbers."""
+
+    start: int
+    end: int
+    kind: str
+    words: str
+    number: str = ""
+    chapter: str = ""
+    title: str = ""  # a pattern of titles
+
+
+def mentions(folded: str, titles: Sequence[str] = ()) -> tuple[Mention, ...]:
+    """The places that a folded question names, in its order; ``titles`` are the plan's headings.
+
+    >>> [(m.kind, m.words) for m in mentions("吸烟率,第九节和创建那节的说法一致吗")]
+    [('section', '第九节'), ('titled', '创建')]
+    """
+    found = _apart(sorted(_fixed(folded, titles), key=lambda m: (m.start, -m.end)))
+    named = [m for m in (*_several(folded), *_titled(folded, found)) if not any(_meet(m, f) for f in found)]
+    return tuple(sorted((*found, *_apart(named)), key=lambda m: m.start))
+
+
+def asks_for_parts(folded: str) -> bool:
+    """Whether the question is about the plan's parts themselves: 第三章有哪几节."""
+    return bool(_pattern("of_parts").search(folded))
+
+
+def without_agreeing(folded: str) -> str:
+    """A question without the words that ask whether places agree."""
+    return _agreeing().sub(" ", folded)
+
+
+def _fixed(folded: str, titles: Sequence[str]) -> Iterator[Mention]:
+    tail = read_lexicon("parts")["tail"]
+    for kind, pattern in FIXED:
+        for match in re.finditer(f"(?P<name>{pattern}){tail}", folded):
+            groups = match.groupdict()
+            thing = groups.get("thing") or ""
+            numbers = groups.get("number") or "", groups.get("chapter") or ""
+            yield Mention(match.start(), match.end(), kind, groups["name"], *numbers, title=thing)
+    for part in read_lexicon("parts")["part"]:
+        for match in re.finditer(f"(?P<name>{part['said']}){tail}", folded):
+            yield Mention(match.start(), match.end(), "spoken", match.group("name"), title=part["title"])
+    for title in titles:
+        if len(title) >= TITLE_LEAST:
+            for match in re.finditer(f"{re.escape(title)}{BESIDE}{tail}", folded):
+                yield Mention(match.start(), match.end(), "titled", title)
+
+
+def _titled(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    for match in _pattern("suffix").finditer(folded):
+        before = max((m.end for m in known if m.end <= match.start()), default=0)
+        if name := _name_before(folded, max(before, match.start() - LONGEST), match.start()):
+            keeps = match.group().startswith("行动")
+            words = folded[name : match.start()] + ("行动" if keeps else "")
+            yield Mention(name, match.end(), "titled", words)
+
+
+def _several(folded: str) -> Iterator[Mention]:
+    for match in _pattern("several").finditer(folded):
+        start = max((b.end() for b in BOUNDARY.finditer(folded, 0, match.start())), default=0)
+        joined = list(re.finditer(r"[和与跟]", folded[start : match.start()]))
+        if joined:
+            cut = start + joined[-1].start()
+            yield Mention(start, cut, "titled", folded[start:cut])
+            yield Mention(cut + 1, match.end(), "titled", folded[cut + 1 : match.start()])
+
+
+def _name_before(folded: str, least: int, end: int) -> int:
+    """Where the name that ends at ``end`` begins: behind the last mark or 和; 0 where nothing stands there."""
+    cut = max((least, *(b.end() for b in re.finditer(r"[,，。;；?？和与跟]", folded[:end]))))
+    cut = LINK.match(folded, cut).end()
+    return cut if end - cut >= 2 and not folded[cut].isdigit() else 0
+
+
+def _apart(found: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for one in found:
+        if not any(_meet(one, k) for k in kept):
+            kept.append(one)
+    return kept
+
+
+def _meet(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(read_lexicon("parts")[name])
+
+
+@cache
+def _agreeing() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("parts")["asking"]))
