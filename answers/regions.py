@@ -10,19 +10,20 @@ from answers.drafting import Span
 from answers.parts import NOTE, plain_title, title_span
 from corpus.naming import bare
 from index.terms import fold
-from records import Plan, Section
+from records import Plan, Section, Table
 from retrieval.mentions import Mention
 from retrieval.numerals import number_of
 
 NUMBER = re.compile(r"^(?:第|[（(]|专栏\s*|表\s*)?([一二三四五六七八九十百]+|\d{1,3})(?![\d.])")
 UNITS = {"chapter": r"^第.{1,3}(?:章|部分)", "section": r"^第.{1,3}节", "box": r"^专栏"}
+TABLE_NUMBER = re.compile(r"^表\s*\d+[:：]?")
+SEVERAL = re.compile("两张")
 PLAIN_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])")
 ASIDE = re.compile(r"^(?:——|专栏|表)")
 ALIKE_LEAST = 0.75  # share of a name's characters that a heading must hold in their order
 LINE = re.compile(r"[^\n]+")
 LINE_LEAST = 30  # characters of a paragraph that is no heading
 HELD = 4  # characters of a name from which parts of it are looked for in headings
-TABLES = frozenset({"row"})
 TEXT = frozenset({"text"})
 ALL = frozenset({"text", "row"})
 INNER = frozenset({"titled", "text", "heading"})
@@ -65,7 +66,13 @@ def regions(plan: Plan, named: Sequence[Mention]) -> tuple[Region, ...]:
             outer = own
         elif own is not None and all(own.stretches != f.stretches or own.kinds != f.kinds for f in found):
             found.append(own)
-    return tuple(found)
+    return tuple(part for region in found for part in each_table(plan, region))
+
+
+def elsewhere(plan: Plan, region: Region) -> Region:
+    """The text outside a place, beside which a question sets what the place says."""
+    mention = replace(region.mention, kind="text", words="正文", end=region.mention.start)
+    return Region(mention, "正文", ((0, len(plan.document.text)),), TEXT)
 
 
 def _right_before(named: Sequence[Mention], at: int) -> bool:
@@ -73,7 +80,8 @@ def _right_before(named: Sequence[Mention], at: int) -> bool:
     if at + 1 == len(named) or named[at].end < named[at + 1].start:
         return False
     one, other = named[at], named[at + 1]
-    return other.kind == "text" or (one.kind == "chapter" and other.kind in PARTS)
+    noted = one.kind in {"table", "tables"} and other.kind == "notes"
+    return noted or other.kind == "text" or (one.kind == "chapter" and other.kind in PARTS)
 
 
 def _around_all(named: Sequence[Mention], at: int) -> bool:
@@ -94,10 +102,14 @@ def _region(plan: Plan, mention: Mention, above: Region | None) -> Region | None
     if mention.kind == "titled":
         return _titled(plan, mention, inside, whole)
     sections = _sections(plan, mention, inside)
-    return _of_sections(mention, sections) if sections else None
+    return _of_sections(plan, mention, sections) if sections else None
 
 
-def _of_sections(mention: Mention, sections: list[Section]) -> Region:
+def _of_sections(plan: Plan, mention: Mention, sections: list[Section]) -> Region:
+    if any(NOTE.search(s.path[-1]) for s in sections):
+        # Headings out of place are of one inset, which the source prints in pieces.
+        rest = [s for s in plan.sections[1:] if any(NOTE.search(part) for part in s.path)]
+        sections = list(dict.fromkeys((*sections, *rest)))
     stretches = tuple((s.start, s.end) for s in sections)
     return Region(mention, fold(NOTE.sub("", sections[0].path[-1])), stretches, ALL, title_span(sections[0]))
 
@@ -115,22 +127,26 @@ def _of_kind(plan: Plan, mention: Mention, whole: tuple[tuple[int, int], ...], a
     if mention.kind == "notes":
         notes = tuple((n.start, n.end) for t in tables for n in t.notes)
         return Region(mention, "附注", notes, frozenset({"note"})) if notes else None
+    return _of_tables(mention, tables)
+
+
+def _of_tables(mention: Mention, tables: Sequence[Table]) -> Region:
     first = tables[0]
-    return Region(
-        mention,
-        first.caption or "指标表",
-        tuple((t.start, t.end) for t in tables),
-        TABLES,
-        Span(first.doc_id, first.start, first.rows[0].start - 1 if first.rows else first.end),
-    )
+    stretches = tuple((t.start, t.end) for t in tables)
+    head = Span(first.doc_id, first.start, first.rows[0].start - 1 if first.rows else first.end)
+    return Region(mention, TABLE_NUMBER.sub("", fold(first.caption)) or "指标表", stretches, frozenset({"row"}), head)
 
 
 def _numbered_table(plan: Plan, mention: Mention) -> Region | None:
-    for table in plan.tables:
-        if re.match(rf"表\s*{mention.number}(?!\d)", table.caption):
-            head = Span(table.doc_id, table.start, table.rows[0].start - 1)
-            return Region(mention, fold(table.caption), ((table.start, table.end),), TABLES, head)
-    return None
+    wanted = [t for t in plan.tables if re.match(rf"表\s*{mention.number}(?!\d)", t.caption)]
+    return _of_tables(mention, wanted[:1]) if wanted else None
+
+
+def each_table(plan: Plan, region: Region) -> tuple[Region, ...]:
+    """For 两张表里: a place for each of the plan's tables."""
+    if region.mention.kind != "tables" or not SEVERAL.match(region.mention.words):
+        return (region,)
+    return tuple(_of_tables(region.mention, [table]) for table in plan.tables)
 
 
 def _sections(plan: Plan, mention: Mention, inside: list[Section]) -> list[Section]:
@@ -172,7 +188,7 @@ def _titled(plan: Plan, mention: Mention, inside: list[Section], whole: tuple[tu
             weighed = [(_alike(name, title), section) for section, title in pool]
             best = max((worth for worth, _ in weighed), default=0.0)
             if best >= ALIKE_LEAST:
-                return _of_sections(own, [section for worth, section in weighed if worth == best])
+                return _of_sections(plan, own, [section for worth, section in weighed if worth == best])
         if lines := _paragraphs(plan, name, whole):
             return Region(own, mention.words[at:], lines, TEXT)
     return None

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from answers.candidates import Candidate, weighed
-from answers.concepts import concepts
+from answers.concepts import Concept, concepts
 from answers.drafting import Span
 from answers.parts import is_heading
-from answers.regions import Region
-from answers.values import by_time, refine, rows_or_kin
+from answers.regions import ALL, Region
+from answers.values import by_time, number_of, refine, rows_or_kin
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
+from index.terms import fold
 from records import Indicator, Plan
 from retrieval.engine import Engine
+from retrieval.mentions import states_detail
+from retrieval.naming import GUESSED
 from retrieval.query import Query
 from retrieval.search import query_vector
 
@@ -22,6 +28,12 @@ HELD_LEAST = 0.35  # share of the matter that a statement must hold
 WELL_HELD = 0.6  # from which a sentence of a place is shown before a row of a table in it
 BARE_LEAD = 22  # characters up to which a paragraph's first sentence only names its subject
 OF_LEAD = 0.4  # what such a sentence is held back by
+TOLD = re.compile(r"(?<![\d.])(?:\d+\.\d+|\d+(?=[%‰]|的))")  # a figure that the question tells
+TOLD_WORTH = 0.5
+DETAIL_WORTH = 0.25
+LETTER_WORTH = 0.06  # of a character of the question's words that a statement repeats letter by letter
+STRETCH_MOST = 8
+HAN_RUN = re.compile(r"[\u4e00-\u9fff\da-z]{2,}")
 SHOWN = 5  # statements weighed for each place
 
 
@@ -31,16 +43,19 @@ class Statement:
 
     span: Span
     score: float
+    covered: float = 1.0
     rows: tuple[Indicator, ...] = ()
 
 
-def statements(engine: Engine, query: Query, plan: Plan, region: Region) -> list[Statement]:
-    """Statements of ``region`` on the matter of ``query``, best first."""
+def statements(
+    engine: Engine, query: Query, plan: Plan, region: Region, others: Sequence[Region] = ()
+) -> list[Statement]:
+    """Statements of ``region`` on the matter of ``query``, best first; text is not what another named place holds."""
     if "note" in region.kinds:
         return [Statement(Span(plan.document.doc_id, a, b), 0.0) for a, b in region.stretches]
     asked = concepts(engine, query)
     vector = query_vector(engine.index, query)
-    said = _sentences(engine, query, asked, plan, region, vector) if region.kinds & {"text", "heading"} else []
+    said = _sentences(engine, query, asked, plan, region, others, vector) if region.kinds & {"text", "heading"} else []
     if said and said[0].coverage >= WELL_HELD:
         return _as_statements(said)
     if "row" in region.kinds:
@@ -51,25 +66,55 @@ def statements(engine: Engine, query: Query, plan: Plan, region: Region) -> list
 
 
 def _as_statements(said: Sequence[Candidate]) -> list[Statement]:
-    return [Statement(c.span, c.score) for c in said[:SHOWN]]
+    return [Statement(c.span, c.score, c.coverage) for c in said[:SHOWN]]
 
 
-def _sentences(engine, query, asked, plan: Plan, region: Region, vector) -> list[Candidate]:
+def _sentences(
+    engine: Engine,
+    query: Query,
+    asked: tuple[Concept, ...],
+    plan: Plan,
+    region: Region,
+    others: Sequence[Region],
+    vector: np.ndarray,
+) -> list[Candidate]:
     doc_id, text = plan.document.doc_id, plan.document.text
     scores = engine.index.sentence_scores(vector)
     found: list[Candidate] = []
     for start, end, position in engine.spans.get(doc_id, ()):
         if not region.holds(start, end) or any(t.start <= start < t.end for t in plan.tables):
             continue
+        if region.mention.kind == "text" and any(o.holds(start, end) for o in others if o.kinds == ALL):
+            continue
         heading = start == 0 or is_heading(text[start:end], section_at(plan.sections, start).path)
         if heading != ("heading" in region.kinds):
             continue
         one = weighed(engine, query, asked, Span(doc_id, start, end), float(scores[position]), "text")
-        if not heading and _names_only(text, start, end):
-            one = replace(one, score=one.score - OF_LEAD)
+        if not heading:
+            one = replace(one, score=one.score + _worth(query, text[start:end]))
+            if _names_only(text, start, end):
+                one = replace(one, score=one.score - OF_LEAD)
         if one.coverage >= HELD_LEAST or heading:
             found.append(one)
     return sorted(found, key=lambda c: (-c.score, c.span.start))
+
+
+def _worth(query: Query, said: str) -> float:
+    """What a statement is worth besides its matter: the figure that the question tells, the detail that it asks for."""
+    text = fold(said)
+    told = any(re.search(rf"(?<![\d.]){re.escape(f)}(?![\d.]*\d)", text) for f in TOLD.findall(query.text))
+    detail = states_detail(query.text, text, bool(find_quantities(said)))
+    return TOLD_WORTH * told + DETAIL_WORTH * detail + LETTER_WORTH * _longest_shared(query.text, text)
+
+
+def _longest_shared(question: str, said: str) -> int:
+    """Characters of the longest stretch of a question that a text holds letter by letter: 健康促进区, 次中心."""
+    longest = 0
+    for run in HAN_RUN.findall(question):
+        for at in range(len(run)):
+            while at + longest < len(run) and longest < STRETCH_MOST and run[at : at + longest + 1] in said:
+                longest += 1
+    return longest
 
 
 def _names_only(text: str, start: int, end: int) -> bool:
@@ -85,7 +130,8 @@ def _named_rows(engine: Engine, query: Query, plan: Plan, region: Region) -> lis
     inside = tuple(r for r in engine.rows.get(doc_id, ()) if r.origin == "table" and region.holds(r.start, r.end))
     view = replace(engine, rows={doc_id: inside})
     found: list[Indicator] = []
-    for named in query.indicators:
+    sure = [n for n in query.indicators if "text" not in region.kinds or n.how not in GUESSED]
+    for named in sure:
         special = refine(view, query, named, (doc_id,))
         result = rows_or_kin(view, query, special, doc_id)
         if result.reason == "year":
@@ -93,10 +139,12 @@ def _named_rows(engine: Engine, query: Query, plan: Plan, region: Region) -> lis
         found.extend(row for row in result.rows if row.value and row not in found)
     if not found:
         return []
-    return [Statement(Span(doc_id, found[0].start, found[0].end), 1.0, tuple(found))]
+    return [Statement(Span(doc_id, found[0].start, found[0].end), 1.0, 1.0, tuple(found))]
 
 
-def _found_rows(engine, query, asked, plan: Plan, region: Region, vector) -> list[Statement]:
+def _found_rows(
+    engine: Engine, query: Query, asked: tuple[Concept, ...], plan: Plan, region: Region, vector: np.ndarray
+) -> list[Statement]:
     """The row of the region's tables that holds most of the question."""
     doc_id = plan.document.doc_id
     scores = engine.index.dense_scores(vector)
@@ -104,11 +152,21 @@ def _found_rows(engine, query, asked, plan: Plan, region: Region, vector) -> lis
     for passage, cosine in zip(engine.index.passages, scores, strict=True):
         if passage.kind == "row" and passage.doc_id == doc_id and region.holds(passage.start, passage.end):
             span = Span(doc_id, passage.start, passage.end)
-            found.append(weighed(engine, query, asked, span, float(cosine), "row", heads=passage.heads))
+            one = weighed(engine, query, asked, span, float(cosine), "row", heads=passage.heads)
+            worth = _worth(query, passage.text)
+            covered = max(one.coverage, HELD_LEAST if worth >= TOLD_WORTH else 0.0)
+            found.append(replace(one, score=one.score + worth, coverage=covered))
     found = sorted((c for c in found if c.coverage >= HELD_LEAST), key=lambda c: (-c.score, c.span.start))
     made: list[Statement] = []
     for one in found[:SHOWN]:
         rows = [r for r in engine.rows.get(doc_id, ()) if r.start == one.span.start and r.origin == "table" and r.value]
         chosen = by_time(rows, query, plan) or rows
-        made.append(Statement(one.span, one.score, tuple(chosen)))
+        made.append(Statement(one.span, one.score, one.coverage, tuple(chosen)))
     return made
+
+
+def told_rows(engine: Engine, query: Query, plan: Plan, region: Region) -> list[Indicator]:
+    """The values of the region's tables that are a figure which the question tells: 表1里3.38."""
+    told = set(TOLD.findall(query.text))
+    rows = (r for r in engine.rows.get(plan.document.doc_id, ()) if r.origin == "table" and told)
+    return [r for r in rows if region.holds(r.start, r.end) and str(number_of(r)) in told]

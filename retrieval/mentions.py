@@ -23,7 +23,7 @@ FIXED = (
         "tables",
         r"(?:主要|核心|发展|规划|完成)*指标(?:情况|值|完成)?表|两张表|表格|(?<![代发标格图列])表(?=里|中|上|下面|写|和|与|跟|一样)",
     ),
-    ("text", r"正文|文字(?=目标|部分|里|上|说|写|和|与|跟)"),
+    ("text", r"正文|(?:前|后)(?:面|文|边|头)(?=写|说|提|讲|列)|文字(?=目标|部分|里|上|说|写|和|与|跟)"),
     ("heading", r"标题|题目"),
     ("opening", r"(?:规划|文件|全文)?开(?:头|篇)"),
     ("notes", r"(?:下面|下方)?(?:的)?(?:[两几]条|附)注(?:释|解)?"),
@@ -67,6 +67,16 @@ def asks_for_parts(folded: str) -> bool:
 def without_agreeing(folded: str) -> str:
     """A question without the words that ask whether places agree."""
     return _agreeing().sub(" ", folded)
+
+
+def states_detail(question: str, said: str, figures: bool) -> bool:
+    """Whether a statement has the detail that a folded question asks its places for: a figure, a level, a date.
+
+    >>> states_detail("两处的级别一样吗", "创建国家级健康促进区", False)
+    True
+    """
+    asked = [d for d in read_lexicon("parts")["detail"] if re.search(d["asks"], question)]
+    return any((figures and d.get("figures", False)) or re.search(d["says"], said) for d in asked)
 
 
 def _fixed(folded: str, titles: Sequence[str]) -> Iterator[Mention]:
