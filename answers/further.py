@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from answers.candidates import Candidate
 from answers.concepts import Concept, coverage
 from answers.drafting import Span
+from answers.parts import is_heading
+from retrieval.mentions import asks_for_parts
 from retrieval.needs import met, need_of
 from retrieval.query import Query
 
@@ -27,6 +29,7 @@ def further_sentences(
         return []
     chosen: list[Candidate] = []
     need = need_of(query.text)
+    headings = asks_for_parts(query.text)
     twice = len(FIGURES_ASKED.findall(query.text)) > 1
     for _ in range(2):
         left = tuple(c for c in asked if not coverage((c,), said) and len(c.words[0]) > 1)
@@ -35,6 +38,7 @@ def further_sentences(
             (sum(c.weight for c in left if coverage((c,), other.text) >= 1.0) / total, other)
             for other in ranked[:FURTHER]
             if other.span != but and other not in chosen and met(need, other.text)
+            if headings or not is_heading(other.text, other.section)  # 第七章 of the question alone says nothing
         ]
         gain, other = max(gains, key=lambda item: (item[0], item[1].score), default=(0.0, None))
         if other is None or gain < (GAIN_TWICE if twice else GAIN_LEAST):

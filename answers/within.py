@@ -84,7 +84,7 @@ def _sentences(
     for start, end, position in engine.spans.get(doc_id, ()):
         if not region.holds(start, end) or any(t.start <= start < t.end for t in plan.tables):
             continue
-        if region.mention.kind == "text" and any(o.holds(start, end) for o in others if o.kinds == ALL):
+        if any(o.holds(start, end) and _is_apart(o, region) for o in others):
             continue
         heading = start == 0 or is_heading(text[start:end], section_at(plan.sections, start).path)
         if heading != ("heading" in region.kinds):
@@ -97,6 +97,12 @@ def _sentences(
         if one.coverage >= HELD_LEAST or heading:
             found.append(one)
     return sorted(found, key=lambda c: (-c.score, c.span.start))
+
+
+def _is_apart(other: Region, region: Region) -> bool:
+    """Whether what stands in another named place is not meant by this one: a box beside the text or its chapter."""
+    inside = all(region.holds(a, b) for a, b in other.stretches) and other.stretches != region.stretches
+    return other is not region and other.kinds == ALL and inside
 
 
 def _worth(query: Query, said: str) -> float:

@@ -9,7 +9,7 @@ from functools import cache
 
 from retrieval.lexicons import read_lexicon
 
-NUMERAL = r"[一二三四五六七八九十百\d]+"
+NUMERAL = r"(?:[一二三四五六七八九十百]+|\d+)"  # 专栏8一致吗: never both
 # The kinds of places that their own words tell, each with the groups that number them.
 FIXED = (
     ("section", rf"第(?P<chapter>{NUMERAL})章[,，、的]?第(?P<number>{NUMERAL})节"),
