@@ -31,6 +31,7 @@ from answers.verification import verified
 from corpus.statements import plan_years
 from records import Answer, Plan, ScoredPassage
 from retrieval.engine import Engine
+from retrieval.pairs import asks_both_tables
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -175,13 +176,14 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     elif query.kind == "compare" and len(plans) > 1:
         answer_by_comparison(engine, query, plans, draft)
     else:
+        sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)
-            or add_two_places(engine, query, plans[0], draft)
+            or (not (sides and asks_both_tables(query.text)) and add_two_places(engine, query, plans[0], draft))
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)
-            or (not gives_both(engine, query, plans[0]) and add_two_times(engine, query, plans[0], draft))
+            or (not sides and add_two_times(engine, query, plans[0], draft))
             or add_general(engine, query, plans[0], draft)
         )
         if not chosen and query.indicators and not beyond_rows(query):
