@@ -39,10 +39,14 @@ class Reached:
 
 def add_against_goals(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """Answer 哪几项没达标 and 哪些超额完成 from the plan's tables; False for other questions."""
-    if query.kind not in {"list", "count"} or query.indicators or query.english:
+    if query.kind not in {"list", "count", "yesno", "text"} or query.indicators or query.english:
         return False
     if not says("goal", "of_indicators", query.text):
         return False  # 哪些工作没有完成 asks of deeds, which no table measures
+    if says("goal", "all", query.text):
+        return _add_tally(engine, query, plan, draft)
+    if query.kind not in {"list", "count"}:
+        return False
     if says("goal", "missed", query.text):
         return _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
     if says("goal", "passed", query.text):
@@ -93,6 +97,24 @@ def _add_reached(
         text = f"按表中数值比较，实际完成数{what}的共{len(chosen)}项。"
         draft.add(text, [row_span(one.goal) for one in chosen], "computed")
     return bool(chosen)
+
+
+def _add_tally(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    """How many goals were reached and how many not, and which not."""
+    held = reached(engine, query, plan)
+    if not held:
+        return False
+    missed = sum(one.beyond < 0 for one in held)
+    unclear = sum(number_of(one.goal) is None or says("goal", "about", fold(one.goal.value)) for one in held)
+    text = (
+        f"表中同时列有目标和实际完成数的共{len(held)}项，按数值比较，达到或优于目标的{len(held) - missed - unclear}项"
+    )
+    text += f"，没有达到目标的{missed}项"
+    text += f"，目标为约数或文字、不作判断的{unclear}项。" if unclear else "。"
+    draft.add(text, [row_span(one.goal) for one in held], "computed")
+    if missed:
+        _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
+    return True
 
 
 def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

@@ -41,6 +41,7 @@ from answers.several_years import in_all_years
 from answers.sharing import sharing_items
 from answers.siblings import stated_beside
 from answers.stated_sets import add_stated_sets
+from answers.table_makeup import add_makeup
 from answers.table_numbers import add_table_numbers
 from answers.tables import add_difference, add_row
 from answers.trimming import trimmed
@@ -63,13 +64,13 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     plans = plans_of(engine, query)
     if add_worded(engine, query, plans, draft):
         return
+    if len(plans) == 1 and add_against_goals(engine, query, plans[0], draft):
+        return
     if len(plans) == 1 and of_structure(engine, query, plans[0], draft):
         return
     if len(plans) == 1 and (rows := in_all_years(engine, query, plans[0])):
         for row in rows:
             add_row(draft, row)
-        return
-    if len(plans) == 1 and add_against_goals(engine, query, plans[0], draft):
         return
     ranked = candidates(engine, query, found)
     if total_asked(query.text):
@@ -155,6 +156,7 @@ def of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool
     share a character; False for other questions."""
     if (
         add_table_numbers(query, plan, draft)
+        or add_makeup(query, plan, draft)
         or add_directions(engine, query, plan, draft)
         or add_stated_sets(engine, query, plan, draft)
     ):

@@ -10,6 +10,7 @@ from answers.tables import cited_span, year_spans
 from answers.values import number_of, shown_value
 from records import Indicator, Plan
 from retrieval.pairs import asks_verdict
+from retrieval.phrases import says
 from retrieval.query import Query
 
 ROLES = {"target": "目标", "actual": "实际"}
@@ -34,8 +35,17 @@ def add_verdict(draft: Draft, query: Query, plan: Plan, rows: Sequence[Indicator
     if len(subjects) != 1 or len(ways) != 1:
         return
     told = "、".join(_told(draft, row) for row in against)
+    told += _apart(query, subjects[0], against)
     spans = [s for row in (*subjects, *against) for s in (cited_span(draft, row), *year_spans(plan, row))]
     draft.add(f"按数值比较：{_told(draft, subjects[0])}{ways.pop()}{told}。", spans, "computed")
+
+
+def _apart(query: Query, subject: Indicator, against: Sequence[Indicator]) -> str:
+    """By how much the two differ, where that is asked and both are plain figures."""
+    one, other = number_of(subject), number_of(against[0])
+    if len(against) > 1 or one is None or other is None or one == other or _bound(subject) or _bound(against[0]):
+        return ""
+    return f"，相差{abs(one - other)}" if says("compare", "difference", query.text) else ""
 
 
 def _split(rows: Sequence[Indicator], first: Callable[[Indicator], bool]) -> tuple[list[Indicator], list[Indicator]]:

@@ -22,7 +22,7 @@ def add_table_numbers(query: Query, plan: Plan, draft: Draft) -> bool:
     other questions."""
     if query.english or not numbers_asked(query.text):
         return False
-    tables = _meant(query.text, plan.tables)
+    tables = tables_meant(query.text, plan.tables)
     for table in tables:
         _add_table(draft, plan, table)
     return bool(tables)
@@ -34,7 +34,7 @@ def named_tables(folded: str, tables: Sequence[Table]) -> list[Table]:
     return [t for t in tables if numbers & set(CAPTION_NUMBER.findall(t.caption[:4]))]
 
 
-def _meant(folded: str, tables: Sequence[Table]) -> list[Table]:
+def tables_meant(folded: str, tables: Sequence[Table]) -> list[Table]:
     """The tables that the question names, else those of indicators (or of projects, where it says so)."""
     projects = "项目" in folded
     full = [t for t in tables if t.rows]

@@ -10,12 +10,21 @@ from retrieval.lexicons import read_lexicon
 
 def nature_meant(text: str) -> str:
     """The nature that a question on indicators asks for first, as plans print it, or ""."""
+    return next(iter(natures_meant(text)), "")
+
+
+def natures_meant(text: str) -> tuple[str, ...]:
+    """All natures that a question on indicators names, in its order.
+
+    >>> natures_meant("约束性指标和预期性指标各几项")
+    ('约束性', '预期性')
+    """
     found = [
         (match.start(), nature)
         for nature, said in _patterns()
         if (match := said.search(text)) and (nature in text or "指标" in text)
     ]
-    return min(found)[1] if found else ""
+    return tuple(nature for _, nature in sorted(found))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval.lexicons import read_lexicon
+from retrieval.natures import natures_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,25 @@ def numbers_asked(folded: str) -> bool:
     (True, False)
     """
     return bool(_compiled("numbers", "asks").search(folded))
+
+
+def categories_asked(folded: str) -> bool:
+    """Whether a folded question asks into which categories indicators fall.
+
+    >>> categories_asked("主要指标分几大类"), categories_asked("三类指标各是多少")
+    (True, False)
+    """
+    return bool(_compiled("makeup", "categories").search(folded))
+
+
+def natures_compared(folded: str) -> bool:
+    """Whether a folded question asks how many indicators are of each of both natures.
+
+    >>> natures_compared("约束性指标比预期性指标少几项"), natures_compared("约束性指标有几项")
+    (True, False)
+    """
+    each = _compiled("makeup", "each_nature").search(folded)
+    return bool(each) and len(natures_meant(folded)) > 1
 
 
 def direction_asked(folded: str) -> str:

@@ -107,3 +107,18 @@ def test_a_time_that_the_plan_does_not_give_is_said_to_be_missing(assistant):
 def test_a_turn_that_corrects_the_role_gets_the_other_one(assistant, before, turn, value, other):
     text = said(assistant, turn, before)
     assert value in text and other not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("绍兴2020年人均期望寿命超过规划目标了吗？", ("81", "82.87", "高于")),
+        ("绍兴2020年责任医生规范签约服务率是超额完成还是没完成", ("50%", "45.59%", "低于")),
+        ("绍兴2020年城乡居民社区就诊率离规划目标差多少？", ("60%", "63.35%", "相差3.35")),
+        ("绍兴2020年孕产妇死亡率控制在规划目标以内了吗", ("9以下", "为0", "低于")),
+        ("绍兴2020年的每千人床位，目标是不是实现了", ("5.83", "6.07")),
+    ],
+)
+def test_a_result_measured_against_its_goal_gives_both(assistant, question, figures):
+    text = said(assistant, question)
+    assert all(figure in text for figure in figures), text
