@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -26,6 +26,12 @@ OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 MARK = re.compile(r"\[(\d+)\]")
 NOTED = "注意："
 SCALE = re.compile(r"(?:per|×) 10*(?:,000| million)")  # figures that belong to a unit
+IN_PLACE = "（模型此句未通过核对，以下为摘录）"  # as answers/generation_assembly.py begins a sentence
+IN_PLACE_SAID = "(The model's sentence failed the check; in its place:) "
+IN_TEXT = "正文所述"
+STANDING = rf"(?:\d{{4}}年|{IN_TEXT})(?:目标|实际)?(?:所定界限)?（[^；]+?）"
+STOOD = re.compile(rf"(\d{{4}}年|{IN_TEXT})(目标|实际)?(所定界限)?（(.+)）")
+LEAP = r"([^，、。]+?)之后是([^，、。]+)"
 _pair = names.each("，|、|＋", names.of_place(names.english_value))
 
 # What a kind of slot looks like, and how it is said in English; None leaves it as printed.
@@ -44,9 +50,13 @@ KINDS: dict[str, tuple[str | Callable[[], str], Callable[[str], str] | None]] = 
     "groups": (r".+?", names.each("；", lambda words: _group(words), "; ")),
     "change": (r"(?:增加|减少).+?", names.english_change),
     "changes": (r".+?", names.each("，", names.of_place(names.english_change))),
+    "standing": (STANDING, lambda words: _standing(words)),
+    "standings": (rf"{STANDING}(?:、{STANDING})*", lambda words: _standings(words)),
+    "leaps": (rf"{LEAP}(?:、{LEAP})*", names.each("、", lambda words: re.sub(LEAP, r"\1 is followed by \2", words))),
     "years": (r"\d{4}年(?:、\d{4}年)*", names.english_years),
     "dated": (r".+?", names.english_dated),
     "word": (lambda: names.either(names.wording()["words"]), names.english_word),
+    "part": (r".+?", names.english_word),
     "role": (r"目标|实际完成|实际", names.english_word),
     "nature": (r"约束性|预期性", names.english_word),
     "year": (r"\d{4}", None),
@@ -90,6 +100,10 @@ def said(sentence: CitedSentence, answer: Answer, language: str) -> Said:
     words = MARK.sub("", sentence.text).strip()
     if language == "zh":
         return Said(words)
+    if words.startswith(IN_PLACE):
+        inner = said(replace(sentence, text=words.removeprefix(IN_PLACE)), answer, language)
+        whole = words if inner.original else ""
+        return Said(IN_PLACE_SAID + inner.text, whole, inner.quoted) if inner.quoted or whole else Said(words)
     quotes = [c.quote for c in answer.citations if c.number in sentence.citations]
     if _stands_in(words, quotes):
         return Said(words, quoted=True)
@@ -176,6 +190,18 @@ def _group(words: str) -> str:
     """每千人：绍兴市5、乐清市3.54人."""
     label, _, figures = words.partition("：")
     return f"{names.english_word(label)}: {_pair(figures)}"
+
+
+def _standing(words: str) -> str:
+    """A figure with its time and role: 2025年目标所定界限（35%以上）, 正文所述实际（1.70‰）."""
+    when, role, bound, value = STOOD.fullmatch(words).groups()
+    told = names.english_word(role) if role else "figure"
+    told = f"{told} in the text" if when == IN_TEXT else f"{when.removesuffix('年')} {told}"
+    return f"the {'limit of the ' if bound else ''}{told} ({names.english_value(value)})"
+
+
+def _standings(words: str) -> str:
+    return " and ".join(map(_standing, re.split(rf"、(?=\d{{4}}年|{IN_TEXT})", words)))
 
 
 def _stands_in(words: str, quotes: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from corpus_plans import CORPUS, PLANS, indicators, plans
+from corpus_plans import CORPUS, DATA, PLANS, indicators, plans, small
 from page_doubles import cited_answer
 from test_page_export import CELLS, GAP
 
@@ -23,8 +24,10 @@ from answers.comparison import add_growth, add_silence
 from answers.differing import add_contrast
 from answers.drafting import Draft, Span
 from answers.figures import row_figure
+from answers.generation_assembly import IN_PLACE
 from answers.listing import Items, add_items
 from answers.metadata import SAID, add_fact, add_labelled, add_order, document_fact
+from answers.project_filter import add_project_filter
 from answers.ranking import conclude
 from answers.siblings import add_agreement
 from answers.suggestions import all_candidates
@@ -51,6 +54,32 @@ CHINESE_UNIT = re.compile(r"(?<![\d.])1/10万|/10万")
 ENGLISH_UNIT = re.compile(r"(?:per|×) (?:1,000|10,000|100,000|100 million)\b")
 
 
+# Questions, and words of the English answer.
+ASKED = {
+    "绍兴2020年每千人注册护士，规划目标和实际完成对得上吗？": "By value, the 2020 actual (3.26) is below the 2020 target (3.38).",
+    "绍兴医疗服务收入占比2020年是多少，以后要多少？": "the limit of the target in the text (35% or more) is above the actual in the text",
+    "乐至2025年孕产妇死亡率目标比2020年的还高吗？": "(14.5 per 100,000) is below the 2020 actual (17.9 per 100,000) and the actual in",
+    "相山区居民健康素养水平2025年要达到多少？": "in words or in relation to something else (“高于全省水平20%”)",
+    "绍兴省级重点学科十三五新建了几个，十四五再建几个？": "these statements are of different times",
+    "乐清2025年每千人医师目标是多少，现在多少？": "for one of the times only; what it gives is listed.",
+    "绍兴2020年那个63.35%，正文和表1里叫的是同一个名字吗": "Places in the plans that print “63.35%”: 2.",
+    "绍兴表1和表2里目标都是50的签约指标，是同一个指标吗": "These are indicators of different names",
+    "哪几个目标都是70%": "“70%”: 9; only those nearest to the question are listed here.",
+    "乐清指标表的序号和实际项数对得上吗": "The table of Yueqing (乐清市), counted item by item: 19 in all; its last number is 19; the two agree.",
+    "相山指标表的序号和实际项数对得上吗": "18 in all; its last number is 20; 17 is followed by 20; the two do not agree.",
+    "乐至指标表的序号和实际项数对得上吗": "The table 《发展指标》 of Lezhi (乐至县), counted item by item: 27 in all; its items are not",
+    "乐至哪些指标要提高": "Average life expectancy (人均预期寿命) in Lezhi (乐至县): 76.5 years in 2020, 78.3 years in 2025.",
+    "乐至哪些指标要提高？": "(健康预期寿命) in Lezhi (乐至县), 2025: a rise in proportion (同比例提高).",
+    "乐至哪些指标要降低": "targets below the figures of the base year",
+    "哪些指标没有给具体数字": "(个人卫生支出占卫生总费用的比重) for 2025 blank.",
+    "哪些指标没有给具体数字？": "In the table of indicators of Shaoxing (绍兴市), 2025: every indicator has a figure.",
+    "温岭卫健局自己定的行动计划和健康行动各有几大行动": "headings that end in “行动”, counted one by one: 10; the two agree.",
+    "乐至高血压、糖尿病管理率2025年的目标，比正文说“十三五”已经做到的还低吗？": "not quite the same, and of different years",
+    "相山区吸烟率2020年是多少，2025年正文要求低于多少": "similar but different indicators of different years",
+    "乐至的胸痛中心，专栏1和第七章各是怎么写的？": "No statement in “第七章 推进中医药传承创新发展” answers this",
+}
+
+
 def figures(text: str) -> Counter[str]:
     bare = CHINESE_UNIT.sub("", text.replace("％", "%"))
     return Counter(re.findall(r"\d+(?:\.\d+)?", ENGLISH_UNIT.sub("", bare)))
@@ -74,13 +103,19 @@ def checked(sentence: CitedSentence, answer: Answer) -> str:
     assert figures(shown.text) == figures(sentence.text)
     if not shown.quoted:
         assert shown.original == sentence.text
-        assert re.match(r"[A-Z《]", shown.text), shown.text
+        assert re.match(r"[A-Z《“]", shown.text), shown.text
     return shown.text
 
 
 @pytest.fixture
 def draft() -> Draft:
     return Draft(plans())
+
+
+@pytest.fixture
+def ask(built, fake_encoder) -> Callable[..., Answer]:
+    aliases = {entry.doc_id: entry.aliases for entry in load_catalog(CORPUS)}
+    return Assistant(make_engine(load_index(built, fake_encoder), aliases), built).ask
 
 
 @pytest.mark.parametrize("doc_id", PLANS)
@@ -326,20 +361,139 @@ def test_every_next_question_of_the_plans_has_an_english_wording():
     assert Texts("zh").question(asked[0]) == asked[0]
 
 
-def test_answers_to_the_questions_of_the_evaluation_are_in_english_or_quoted(built, fake_encoder):
-    index = load_index(built, fake_encoder)
-    aliases = {entry.doc_id: entry.aliases for entry in load_catalog(CORPUS)}
-    assistant = Assistant(make_engine(index, aliases), built)
+def test_answers_to_the_questions_of_the_evaluation_are_in_english_or_quoted(ask):
     asked = [json.loads(line) for file in sorted(QUESTIONS.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
     kinds = Counter()
     for question in asked[::4]:
-        answer = assistant.ask(question["question"], question.get("history", []))
+        answer = ask(question["question"], question.get("history", []))
         if answer.refused:
             assert translated_refusal(answer.text, "en") != answer.text
         for sentence in answer.sentences:
             checked(sentence, answer)
             kinds[said(sentence, answer, "en").quoted] += 1
     assert min(kinds.values()) > 40
+
+
+def test_what_is_set_against_each_other_found_and_counted_is_said_in_english(ask):
+    for question, words in ASKED.items():
+        answer = ask(question)
+        assert not answer.refused, question
+        assert words in " ".join(checked(sentence, answer) for sentence in answer.sentences), question
+
+
+def test_what_a_table_of_projects_holds_is_said_in_english(tmp_path):
+    plan = small(tmp_path, (DATA / "sixth" / "plans" / "tonglu.md").read_text(encoding="utf-8"))
+    draft = Draft({plan.document.doc_id: plan})
+    for asked in (
+        "2023年以前完成的项目有哪些",
+        "投资超过一个亿的项目有哪些",
+        "由县民政局牵头的项目有哪些",
+    ):
+        assert add_project_filter(SimpleNamespace(text=asked, english=False), plan, draft)
+    text = " ".join(english_of(draft))
+    assert "“县疾控中心实验楼改建的起止年限” in Qinghe (青禾县): 2021—2022." in text
+    assert "“县域健康大脑” in Qinghe (青禾县) (2021—2023) ends within 2023 itself and is not counted." in text
+    assert "Projects of the table within “2023年以前完成”: 1." in text
+    assert "“县第一人民医院迁建工程的总投资” in Qinghe (青禾县): 138000 × 10,000 yuan." in text
+    assert "“康养护理院的牵头单位” in Qinghe (青禾县): “县民政局”." in text
+
+
+def test_what_stands_in_place_of_a_sentence_of_the_model_is_said_to(draft):
+    assert english_answers.IN_PLACE == IN_PLACE
+    for origin in ("table", "text"):
+        add_row(draft, next(row for row in ROWS if row.origin == origin))
+    answer = answer_of(draft)
+    for sentence in answer.sentences:
+        alone = said(sentence, answer, "en")
+        shown = said(replace(sentence, text=IN_PLACE + sentence.text), answer, "en")
+        assert shown.text == f"(The model's sentence failed the check; in its place:) {alone.text}"
+        assert (shown.quoted, bool(shown.original)) == (alone.quoted, bool(alone.original))
+    unknown = replace(answer.sentences[0], text=f"{IN_PLACE}绍兴市的天气不错。")
+    assert said(unknown, answer, "en") == english_answers.Said(unknown.text)
+
+
+def test_a_cell_of_several_clauses_stays_as_the_plan_prints_it(draft):
+    plan = plans()["lezhi"]
+    start = plan.document.text.index("；") - 9
+    words = plan.document.text[start : start + 20]
+    draft.add(f"{plan.document.place}健康大脑的建设内容为{words}。", [Span("lezhi", start, start + 20)])
+    (text,) = english_of(draft)
+    assert text == f"“健康大脑” in Lezhi (乐至县), “建设内容”: {words}."
+
+
+@pytest.mark.parametrize(
+    ("question", "english"),
+    [
+        (
+            "乐至县人民医院三甲评上了没有？",
+            "The plan of Lezhi (乐至县) states goals and tasks, not what came of them afterwards. "
+            "It says only: “到2025年，县人民医院达到三级甲等标准”.",
+        ),
+        (
+            "相山区2辆救护车里有几辆是负压救护车？",
+            "The document of Xiangshan (相山区) does not give “负压救护车” of “2辆救护车” apart, and nothing is guessed.",
+        ),
+        (
+            "绍兴哪个指标的目标是987.6%",
+            "The document of Shaoxing (绍兴市) says nothing on “987.6%”, and nothing is guessed.",
+        ),
+    ],
+)
+def test_a_refusal_that_names_what_was_asked_is_said_in_english(ask, question, english):
+    answer = ask(question)
+    assert answer.refused
+    assert translated_refusal(answer.text, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "规划写的是目标和任务，不记载之后的实际完成情况，无法回答是否已经实现。原文只写：“到2025年 全部达标”。",
+            "The plans state goals and tasks, not what came of them afterwards. All that is written: “到2025年 全部达标”.",
+        ),
+        (
+            "乐清市的材料中“人均期望寿命”只写“优于全省；力争为最好”，没有给出具体数值。",
+            "The document of Yueqing (乐清市) says of average life expectancy (人均期望寿命) only "
+            "“优于全省；力争为最好”, without a figure.",
+        ),
+    ],
+)
+def test_a_refusal_with_words_of_a_plan_keeps_them(chinese, english):
+    assert translated_refusal(chinese, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "按数值比较：2025年目标（80%）的数值等于2020年实际（80%）。",
+            "By value, the 2025 target (80%) equals the 2020 actual (80%).",
+        ),
+        (
+            "按数值比较：2020年（3人）高于正文所述目标（2人）。",
+            "By value, the 2020 figure (3 people) is above the target in the text (2 people).",
+        ),
+        (
+            "按表中两年的数值（或表中的文字）比较，目标低于基期的共6项。",
+            "targets below the figures of the base year: 6.",
+        ),
+        (
+            "乐清市的指标表中2025年没有空着的指标。",
+            "In the table of indicators of Yueqing (乐清市), 2025: no indicator is blank.",
+        ),
+        (
+            "“正文”中没有找到能回答所问的表述，不作推测。",
+            "No statement in the text (正文) answers this, and nothing is guessed.",
+        ),
+        ("原文说“七大行动”，以“行动”为题的逐项清点共8项，二者不一致。", "counted one by one: 8; the two do not agree."),
+        ("桐庐县甲项目的2021年为5万元。", "“甲项目的2021年” in Tonglu (桐庐县): 5 × 10,000 yuan."),
+    ],
+)
+def test_a_sentence_that_few_questions_lead_to_is_said_in_english(chinese, english):
+    text = in_english(chinese).text
+    assert text.endswith(english)
+    assert figures(text) == figures(chinese)
 
 
 def test_a_broken_catalogue_leaves_places_in_their_own_sound(monkeypatch, tmp_path):
