@@ -56,6 +56,10 @@ ENGLISH_UNIT = re.compile(r"(?:per|×) (?:1,000|10,000|100,000|100 million)\b")
 
 # Questions, and words of the English answer.
 ASKED = {
+    "乐至主要发展指标分哪几类": "in Lezhi (乐至县) fall into 6 categories",
+    "相山预期性指标比约束性多几个？": "expected (预期性): 14 indicators, binding (约束性): 4; the difference is 10",
+    "绍兴十三五规划指标都完成了吗": "16 are at or better than their goals and 2 fall short; 1 have goals",
+    "绍兴2020年城乡居民社区就诊率离规划目标差多少？": "is above the 2020 target (60%); the difference is 3.35.",
     "绍兴2020年每千人注册护士，规划目标和实际完成对得上吗？": "By value, the 2020 actual (3.26) is below the 2020 target (3.38).",
     "绍兴医疗服务收入占比2020年是多少，以后要多少？": "the limit of the target in the text (35% or more) is above the actual in the text",
     "乐至2025年孕产妇死亡率目标比2020年的还高吗？": "(14.5 per 100,000) is below the 2020 actual (17.9 per 100,000) and the actual in",
