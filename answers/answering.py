@@ -22,6 +22,7 @@ from answers.metadata import add_fact, add_labelled, add_order, asked_facts, bas
 from answers.names import add_names
 from answers.of_whole import add_part
 from answers.project_filter import add_project_filter
+from answers.ratios import add_ratio
 from answers.refusal import Refused
 from answers.reported import add_reported, planned
 from answers.reverse import add_reverse
@@ -162,6 +163,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if not query.kind.startswith("meta") and add_reverse(engine, query, plans, draft):
         return
     if len(plans) == 1 and add_project_filter(query, plans[0], draft):
+        return
+    if not query.kind.startswith("meta") and add_ratio(engine, query, plans, draft):
         return
     figure = unknown_figure(query, plans)
     if figure and query.kind != "yesno":

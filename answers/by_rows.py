@@ -14,8 +14,10 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
 from answers.further import further_sentences
-from answers.near_misses import nothing_new, on_the_thing, own_words
+from answers.near_misses import lacks, nothing_new, on_the_thing, own_words
+from answers.near_names import add_near, near_rows
 from answers.pairs import paired
+from answers.qualified import Qualifier, foreign_house, qualifier_of, told_of
 from answers.refusal import Refused
 from answers.setting_against import add_verdict
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
@@ -29,6 +31,7 @@ from answers.values import (
     rate_base,
     refine,
     rows_or_kin,
+    shown_value,
     total_of,
     with_kin,
 )
@@ -51,6 +54,7 @@ ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
 BASE = re.compile(r"每一?([千万])(?:名)?(?:常住|户籍)?人(?:口)?")
+COUNTED = frozenset("人名个张家辆所台座处")  # a count in all, where the name gives no base
 GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
 OF_WOMEN = "女妇产母孕宫乳"
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?=%|岁|‰|人|张|个|家|名)")
@@ -96,7 +100,10 @@ def answer_by_rows(
             if result.rows and not result.reason and _asks_figure(query) and not _figures(result.rows):
                 add_without_figure(draft, plan, result.rows[0])
                 continue
-            if result.reason == "value":
+            near = near_rows(engine, query, special, plan) if result.reason in {"indicator", "year"} else ()
+            if near and not _unfit(query, plan, near):
+                add_near(query, special, plan, near, draft)
+            elif result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
             elif result.reason == "year" and (told := _said_of_year(query, special, plan, ranked)):
                 draft.add(told.text.strip(" \n，,；;"), [told.span])
@@ -104,6 +111,16 @@ def answer_by_rows(
                 refused.append(
                     refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
                 )
+            elif result.reason == "indicator" and (kind := qualifier_of(engine, query)):
+                told = _of_kind(engine, query, kind, plan, ranked)
+                if told is None and told_of(engine, kind, plan):
+                    return False  # a sentence may tell of it
+                if told is None:
+                    refused.append(refusal.indicator_missing(plan, kind.name))
+                elif query.kind == "text" or re.search(r"\d", told.text):
+                    draft.add(told.text.strip(" \n，,；;"), [told.span])
+                else:
+                    refused.append(refusal.figure_missing(plan, kind.name, told.text.strip(" \n，,；;。")))
             elif result.reason == "indicator":
                 if _each_named(query, plans) and (said := _naming(engine, named, plan)):
                     draft.add(plan.document.text[said.start : said.end].strip(), [said])
@@ -184,6 +201,8 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
     if _other_base(query, chosen[0]):
         raise Refused(refusal.unanswered(engine, query, [plan]))
+    if base := _base_without(query, chosen[0]):
+        raise Refused(refusal.base_missing(plan, chosen[0].name, base, shown_value(chosen[0])))
     if _asks_figure(query) and not _figures(chosen):
         if best.coverage < ROW_HOLDS:
             raise Refused(refusal.unanswered(engine, query, [plan]))
@@ -300,6 +319,16 @@ def _said_in_words(
     return None
 
 
+def _of_kind(
+    engine: Engine, query: Query, kind: Qualifier, plan: Plan, ranked: Sequence[Candidate]
+) -> Candidate | None:
+    """The sentence nearest to the question that speaks of the very kind it names: 做好新冠病毒疫苗接种."""
+    asked = concepts(engine, query)
+    of_plan = (c for c in ranked[:NEXT_BEST] if c.kind == "text" and c.span.doc_id == plan.document.doc_id)
+    fitting = (c for c in of_plan if c.coverage >= COVERED_LEAST and kind.held(fold(c.text)))
+    return next((c for c in fitting if not lacks(engine, query, asked, c)), None)
+
+
 def _said_outright(engine: Engine, query: Query, named: NamedIndicator, ranked: Sequence[Candidate]) -> bool:
     """Whether a sentence holds nearly all of a question whose words only sound like the indicator: 签的总人头, of which
     the plan tells, is none of its rates."""
@@ -338,8 +367,12 @@ def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     inside = [place for place in query.places.inside if place not in fold(plan.document.text[row.start : row.end])]
     if inside:
         return refusal.part_missing(plan, row.canonical, inside)
+    if house := foreign_house(query, plan, row):
+        return refusal.part_missing(plan, row.name, [house])
     if _other_base(query, row):
         return refusal.indicator_missing(plan, query.topic.replace(" ", ""))
+    if base := _base_without(query, row):
+        return refusal.base_missing(plan, row.name, base, shown_value(row))
     if group := _other_group(query, row):
         return refusal.part_missing(plan, row.name, (group,))
     if says("ask", "achieved", query.text) and query.role == "actual" and all(r.role == "target" for r in rows):
@@ -363,6 +396,13 @@ def _other_base(query: Query, row: Indicator) -> bool:
     """A figure per thousand where one per ten thousand was asked, or the other way round."""
     asked, printed = BASE.search(query.text), BASE.search(row.name)
     return bool(asked and printed and asked.group(1) != printed.group(1))
+
+
+def _base_without(query: Query, row: Indicator) -> str:
+    """The base that the question names where the row counts all of them: 每千人 for 托位数 800个; or ""."""
+    asked = BASE.search(query.text)
+    counted = row.origin == "table" and row.unit in COUNTED and not rate_base(row)
+    return asked.group() if asked and counted else ""
 
 
 def _other_group(query: Query, row: Indicator) -> str:

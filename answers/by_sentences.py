@@ -32,7 +32,7 @@ from answers.listing import (
     structure_count,
 )
 from answers.natures import natured
-from answers.near_misses import on_the_thing
+from answers.near_misses import foreign, on_the_thing
 from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import add_numbered_values, numbered_row, picked
 from answers.project_tables import add_cell, project_items
@@ -138,6 +138,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
             add_row(draft, row)
         add_difference(draft, told)
         return
+    ranked = [c for c in ranked if not foreign(engine, query, c)]
     further = (
         with_option(query, asked, ranked, best.text, span.doc_id)
         or same_words(ranked, best)

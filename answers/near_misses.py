@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from answers.candidates import Candidate, lead, sentence_before
 from answers.concepts import Concept, coverage
+from answers.qualified import foreign_text, qualifier_of
 from index.terms import fold
 from retrieval.details import Detail, details
 from retrieval.engine import Engine
 from retrieval.kinds import another_kind
-from retrieval.needs import met, need_for
+from retrieval.needs import Need, met, need_for
 from retrieval.numerals import in_words, number_of
 from retrieval.query import Query
 
@@ -44,7 +45,7 @@ QUOTED = re.compile(r"“(?!十[二三四五]五)[^”]+”")
 COUNTED = re.compile(rf"(?:多少|(?<!哪)几)[{MEASURE}]([\u4e00-\u9fff]{{2,8}})[?？。]?$")
 # A figure per so many people is none of all of them.
 PER_FIGURE = re.compile(
-    r"\d[\d.]*\s*[张床人名个]?\s*/\s*[百千万]人|每[百千万][^,，。；]{0,16}?\d[\d.]*\s*[张床人名个]?"
+    r"\d[\d.]*\s*[张床人名个]?\s*/\s*[百千万]人|每\d*[百千万][^,，。；]{0,16}?\d[\d.]*\s*[张床人名个]?"
 )
 PER = re.compile(r"每|[百千万]人|比例|率")
 # A name that is one thing's own; 二级以上综合医院 is a kind of things.
@@ -85,6 +86,7 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         or _of_another(engine, query, asked, one)
         or _beyond_the_last(query, text)
         or _of_another_kind(engine, query, one)
+        or foreign(engine, query, one)
     )
 
 
@@ -95,6 +97,12 @@ def on_the_thing(asked: Sequence[Concept], ranked: Sequence[Candidate]) -> Seque
     if not names:
         return ranked
     return [c for c in ranked if coverage(names, f"{c.text} {c.heads}", " ".join(c.section))]
+
+
+def foreign(engine: Engine, query: Query, one: Candidate) -> bool:
+    """A statement that does not speak of the kind which the question names before a head: 水痘疫苗."""
+    asked = qualifier_of(engine, query)
+    return foreign_text(engine, asked, engine.plans[one.span.doc_id], f"{one.text} {one.heads}", one.span.start)
 
 
 def _tells(detail: Detail, question: str, text: str) -> bool:
@@ -184,7 +192,12 @@ def _only_per(query: Query, text: str) -> bool:
         or not PER_FIGURE.search(text)
     ):
         return False
-    return not met(need, PER_FIGURE.sub("", text))
+    return not states_in_all(need, text)
+
+
+def states_in_all(need: Need, text: str) -> bool:
+    """Whether ``text`` (folded) states what is needed otherwise than per so many people."""
+    return met(need, PER_FIGURE.sub("", text))
 
 
 def _of_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate) -> bool:

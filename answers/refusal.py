@@ -124,6 +124,18 @@ def total_missing(plan: Plan, name: str) -> str:
     return f"{plan.document.place}的材料只有“{name}”，没有总数，不作推算。"
 
 
+def ratio_missing(plan: Plan, name: str, first: str, second: str) -> str:
+    """The plan does not print a ratio, nor both figures from which it could be worked out."""
+    return (
+        f"{plan.document.place}的材料没有写明{name}，也没有同一年份的“{first}”和“{second}”两项数值可供计算，不作推测。"
+    )
+
+
+def base_missing(plan: Plan, name: str, asked: str, value: str) -> str:
+    """The plan gives a total where a figure per so many people was asked."""
+    return f"{plan.document.place}的材料没有按“{asked}”计算的数值，只有“{name}”（{value}），不作推算。"
+
+
 def figure_missing(plan: Plan, name: str, value: str) -> str:
     """The plan states a direction where a figure was asked."""
     return f"{plan.document.place}的材料中“{name}”只写“{value}”，没有给出具体数值。"

@@ -10,6 +10,7 @@ import numpy as np
 from answers.candidates import Candidate
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
+from answers.near_misses import OF_ALL, PER, states_in_all
 from corpus.quantities import find_quantities
 from index.terms import fold
 from retrieval.engine import Engine
@@ -79,6 +80,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         last += 1
     first, last = _widened(best.text, clauses, first, last, asked, each=bool(OF_EACH.search(query.text)))
     first, last = _to_figure(query, best.text, clauses, first, last)
+    first, last = _to_total(query, best.text, clauses, first, last)
     if several and best.coverage < HALF_KNOWN and not own:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
@@ -130,6 +132,21 @@ def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: i
     for other in (*range(last + 1, len(clauses)), *range(first - 1, -1, -1)):
         wide = min(first, other), max(last, other)
         if states(*clauses[other]) and clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
+            return wide
+    return first, last
+
+
+def _to_total(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """For how many there are to be, a window that only tells how many per so many people (每3万人口不低于1辆) with the
+    nearest clause that tells how many in all."""
+    need = need_for(query)
+    window = fold(text[clauses[first][0] : clauses[last][1]])
+    if need is None or need.name not in OF_ALL or PER.search(query.text) or states_in_all(need, window):
+        return first, last
+    stating = [i for i, (a, b) in enumerate(clauses) if states_in_all(need, fold(text[a:b]))]
+    for other in sorted(stating, key=lambda i: min(abs(i - first), abs(i - last))):
+        wide = min(first, other), max(last, other)
+        if clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
             return wide
     return first, last
 

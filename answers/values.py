@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from answers.pairs import paired
+from answers.qualified import foreign_row, qualifier_of
 from corpus.matters import matter
 from corpus.naming import POPULATION, bare, canonical_name, lexicon
 from corpus.statements import plan_years
@@ -84,6 +85,8 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows = rows or _nearly_named(engine.rows.get(doc_id, ()), named)
     rows = rows or _of_one_matter(engine.rows.get(doc_id, ()), named)
     rows = rows or _listed_with(engine.rows.get(doc_id, ()), named)
+    asked = qualifier_of(engine, query)
+    rows = [row for row in rows if not foreign_row(engine, asked, row)]
     if not rows:
         return Found((), "indicator")
     if table_only(query.text):
@@ -248,9 +251,11 @@ def refine(engine: Engine, query: Query, named: NamedIndicator, doc_ids: Sequenc
     extra = [w for w in extra if re.search(r"[\u4e00-\u9fff]", w) and w not in beside]
     if named.how == "refined" or not extra or len(named.words) >= len(general):
         return named
+    # 公共卫生 of 公共卫生医师数 tells it from 全科医师数: a name that has it not is of another thing.
+    own = [w for w in _words(engine, MEASURED.sub("", named.words)) if len(w) > 1 and w in general]
     best: tuple[float, NamedIndicator] | None = None
     for name, canonical in engine.words.indicators.exact:
-        if canonical == named.canonical or not _kin(name, general, named.words):
+        if canonical == named.canonical or not _kin(name, general, named.words) or any(w not in name for w in own):
             continue
         if not any(row.canonical == canonical for d in doc_ids or engine.rows for row in engine.rows.get(d, ())):
             continue

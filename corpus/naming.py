@@ -22,13 +22,15 @@ BASIS = re.compile(r"^(?:每)?(?:十万|百万|万|千|百)(?:名)?(?:常住|户
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorName:
-    """One entry of the lexicon; ``related`` names what it is confused with and compared only with a warning."""
+    """One entry of the lexicon; ``related`` names what it is confused with and compared only with a warning,
+    ``near`` what may be offered in its place under its own name."""
 
     canonical: str
     names: tuple[str, ...]
     english: tuple[str, ...]
     related: tuple[str, ...]
     short: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @cache
@@ -42,6 +44,7 @@ def lexicon() -> tuple[IndicatorName, ...]:
             english=tuple(item.get("english", ())),
             related=tuple(item.get("related", ())),
             short=tuple(item.get("short", ())),
+            near=tuple(item.get("near", ())),
         )
         for item in data["indicator"]
     )

@@ -35,6 +35,11 @@ def _sets() -> dict[str, tuple[Kind, ...]]:
     return {name: tuple(kinds) for name, kinds in found.items()}
 
 
+def ways_of_saying(named: str) -> tuple[re.Pattern[str], ...]:
+    """How statements speak of the kinds that ``named`` (folded) names: 乙肝疫苗 is said with 乙型肝炎 too."""
+    return tuple(kind.says for kinds in _sets().values() for kind in kinds if kind.asks.search(named))
+
+
 def another_kind(question: str, statement: str, around: str = "", *, whole: bool = False) -> bool:
     """Whether a statement (all folded) is on another kind than the question names; ``around`` may name it too. With
     ``whole`` the statement is the name of a figure: one of all people is not that of a group, nor one of a disease.
