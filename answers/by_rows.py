@@ -201,6 +201,8 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
     if _other_base(query, chosen[0]):
         raise Refused(refusal.unanswered(engine, query, [plan]))
+    if house := foreign_house(query, plan, chosen[0]):
+        raise Refused(refusal.part_missing(plan, chosen[0].name, [house]))
     if base := _base_without(query, chosen[0]):
         raise Refused(refusal.base_missing(plan, chosen[0].name, base, shown_value(chosen[0])))
     if _asks_figure(query) and not _figures(chosen):
