@@ -15,7 +15,9 @@ from answers.own_parts import own_queries
 from answers.parallel import add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
 from answers.ranking import conclude, refuse_averages
 from answers.refusal import Refused
+from answers.tables_over_plans import add_table_counts
 from answers.values import refine
+from answers.which_mention import add_mentions, label_near, with_term
 from corpus.naming import names_of
 from index.terms import fold
 from records import Indicator, Plan
@@ -30,6 +32,8 @@ OTHER_SHARE = 0.25  # of the question's weight, from which a word tells that a n
 
 def answer_by_comparison(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> None:
     """Compare by rows; where a plan has none, or no indicator is named, by the sentence that answers."""
+    if add_table_counts(query, plans, draft) or add_mentions(engine, query, plans, draft):
+        return
     _compare(engine, query, plans, draft)
     refuse_averages(query, draft)
 
@@ -79,7 +83,7 @@ def _seeds(engine: Engine, rows: Sequence[Indicator]) -> list[str]:
 
 
 def _by_statements(engine: Engine, query: Query, queries: Mapping[str, Query], draft: Draft) -> None:
-    ranked = {doc_id: ranked_of(engine, own, doc_id) for doc_id, own in queries.items()}
+    ranked = {doc_id: with_term(query, ranked_of(engine, own, doc_id)) for doc_id, own in queries.items()}
     own_words = {d: own_statement(engine, own, engine.plans[d], ranked[d]) for d, own in queries.items()}
     found = {doc_id: statement for doc_id, statement in own_words.items() if statement}
     if found and not query.across:
@@ -100,6 +104,7 @@ def _by_statements(engine: Engine, query: Query, queries: Mapping[str, Query], d
         for doc_id in queries:
             if doc_id not in found:
                 add_silence(draft, engine.plans[doc_id])
+        label_near(engine, query, {doc_id: statement.span for doc_id, statement in found.items()}, draft)
     if _ranks(query) and len({f.unit for f in figures}) == 1 and figures[0].unit:
         conclude(draft, query, figures)
 

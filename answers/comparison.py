@@ -6,11 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from answers.compared_rows import other_years, rows_at_end, with_told_year
 from answers.drafting import Draft, Span
 from answers.figures import Figure, plain_unit, row_figure
-from answers.ranking import conclude, gap_unit, plain
+from answers.ranking import bases_differ, conclude, gap_unit, plain
 from answers.tables import add_row, cited_span, row_span, year_spans
-from answers.values import MEASURED, NUMBER, Found, find_rows, number_of, related, shown_value, similar_rows
+from answers.values import (
+    MEASURED,
+    NUMBER,
+    Found,
+    asked_years,
+    number_of,
+    rate_base,
+    related,
+    shown_value,
+    without_base,
+)
 from corpus.naming import bare
 from index.terms import fold
 from records import Conflict, ConflictValue, Indicator, Plan
@@ -58,9 +69,10 @@ def compare(
     """
     before = len(draft.sentences)
     query = next(iter(queries.values()))
-    gathered = [Row(engine.plans[d], _at_end(engine, own, named, d)) for d, own in queries.items()]
+    queries = with_told_year(engine, queries, named)
+    gathered = [Row(engine.plans[d], rows_at_end(engine, own, named, d)) for d, own in queries.items()]
     giving = [row for row in gathered if row.found.rows and not row.found.reason]
-    if not giving:
+    if not giving and not (named.how == "exact" and all(row.found.reason == "year" for row in gathered)):
         return False
     for row in giving:
         for item in row.found.rows:
@@ -76,7 +88,10 @@ def compare(
         if said.figure is not None:
             figures.append(said.figure)
         if not said.added:
-            _absent(draft, row)
+            doc_id = row.plan.document.doc_id
+            _absent(draft, row, other_years(engine, queries[doc_id], named, doc_id, row.found))
+    for row in giving:
+        _lacking(draft, row, queries[row.plan.document.doc_id])
     _conclude(draft, query, giving, figures)
     if several:
         _name(draft, before, (named.canonical, *(item.name for item in beside)))
@@ -108,33 +123,6 @@ def _about(text: str, name: str) -> str:
     return name + text if text.startswith(HEADED) else f"{name}：{text}"
 
 
-def _at_end(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
-    """Rows of the period's end when no year was asked, so that goals of other years are not set beside them."""
-    if query.years or query.period or query.role == "actual":
-        return _rows(engine, query, named, doc_id)
-    found = _rows(engine, replace(query, period="end"), named, doc_id)
-    return found if found.rows else _rows(engine, query, named, doc_id)
-
-
-def _rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
-    found = find_rows(engine, query, named, doc_id)
-    if found.reason == "indicator":
-        for other in related(named.canonical):
-            instead = find_rows(engine, query, NamedIndicator(other, named.words, "related"), doc_id)
-            if instead.rows:
-                return instead
-        found = similar_rows(engine, query, named, doc_id)
-    if found.rows and not query.role and not found.reason:
-        return replace(found, rows=_reached(found.rows))
-    return found
-
-
-def _reached(rows: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
-    """Of a year's goal and what came of it the latter: places are compared by what they have."""
-    done = {row.year for row in rows if row.role == "actual"}
-    return tuple(row for row in rows if row.role == "actual" or row.year not in done)
-
-
 def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
     values = tuple(
         ConflictValue(value=shown_value(r), year=r.year, citation=draft.cite(cited_span(draft, r))) for r in rows
@@ -142,13 +130,34 @@ def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
     draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
 
 
-def _absent(draft: Draft, row: Row) -> None:
+def _absent(draft: Draft, row: Row, others: Sequence[Indicator]) -> None:
+    """That a plan does not give what is compared: its empty cell, or the rows ``others`` of years that it does give."""
     place = row.plan.document.place
     if row.found.reason == "value":
         empty = row.found.rows[0]
         draft.add(f"{place}的表中列有“{empty.name}”，但数值未填（空白）。", [row_span(empty)])
         return
+    if others:
+        for item in others:
+            add_row(draft, item)
+        text = f"{place}的材料中没有写明“{others[0].name}”所问年份的数值，写明的是{_years(others)}的，未列入比较。"
+        draft.absent.append((text, absence_span(row.plan)))
+        return
     draft.add(f"{place}的材料中没有写明该指标的这一数值，未列入比较。", [absence_span(row.plan)], "computed")
+
+
+def _lacking(draft: Draft, row: Row, query: Query) -> None:
+    """Of a question for two years the one that a plan does not give, and the one that it gives."""
+    lacking = [year for year in asked_years(query, row.plan) if year not in {r.year for r in row.found.rows}]
+    if not lacking or len(lacking) == len(asked_years(query, row.plan)):
+        return
+    years = "、".join(f"{year}年" for year in lacking)
+    text = f"{row.plan.document.place}的材料中没有写明“{row.found.rows[0].name}”{years}的数值，写明的是{_years(row.found.rows)}的。"
+    draft.absent.append((text, absence_span(row.plan)))
+
+
+def _years(rows: Sequence[Indicator]) -> str:
+    return "、".join(f"{year}年" for year in dict.fromkeys(row.year for row in rows) if year) or "未注明年份"
 
 
 def absence_span(plan: Plan) -> Span:
@@ -164,18 +173,26 @@ def absence_span(plan: Plan) -> Span:
 
 
 def _conclude(draft: Draft, query: Query, giving: Sequence[Row], said: Sequence[Figure]) -> None:
+    if not giving:
+        return
     if (len(giving) == 1 and len(giving[0].found.rows) == 2 and not said) or any(
         len({r.year for r in row.found.rows}) > 1 for row in giving
     ):
         _growth(draft, query, giving)
         return
     figures = [figure for row in giving if (figure := row_figure(draft, row.found.rows[0]))]
-    if not all(_one_name(giving[0].found.rows[0], row.found.rows[0]) for row in giving):
+    if _one_base(giving) and not all(_one_name(giving[0].found.rows[0], row.found.rows[0]) for row in giving):
         shown = "；".join(f"{row.plan.document.place}“{row.found.rows[0].name}”" for row in giving)
         spans = [cited_span(draft, row.found.rows[0]) for row in giving]
         draft.add(f"注意：各地的指标名称不同（{shown}），口径不同，不宜直接比较大小。", spans, "computed")
         return
     conclude(draft, query, [*figures, *said])
+
+
+def _one_base(giving: Sequence[Row]) -> bool:
+    """Whether the rows of all plans are per as many people, or all of them totals; others differ in the base alone."""
+    first = [row.found.rows[0] for row in giving]
+    return len({rate_base(item) for item in first}) < 2 or len({without_base(item.canonical) for item in first}) > 1
 
 
 def _one_name(one: Indicator, other: Indicator) -> bool:
@@ -189,6 +206,10 @@ def _one_name(one: Indicator, other: Indicator) -> bool:
 def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
     """By how much each plan's value changes between two years, and whose changes most."""
     changes = [(row.plan, change) for row in giving if (change := add_growth(draft, row.plan, row.found.rows))]
+    if not _one_base(giving):
+        last = [max(row.found.rows, key=lambda item: item.year or 0) for row in giving]
+        bases_differ(draft, [figure for item in last if (figure := row_figure(draft, item))])
+        return
     if len(changes) < 2 or len({plain_unit(change.unit) for _, change in changes}) > 1:
         return
     ordered = sorted(changes, key=lambda item: -abs(item[1].amount))

@@ -30,7 +30,7 @@ def conclude(draft: Draft, query: Query, figures: Sequence[Figure]) -> None:
         return
     bases = {f.base for f in figures}
     if len(bases) > 1 and bases & {"千", "万"}:
-        _bases_differ(draft, figures)
+        bases_differ(draft, figures)
         alike = [f for f in figures if f.base == max(sorted(bases), key=lambda b: sum(g.base == b for g in figures))]
         if len(alike) > 2:
             _rank(draft, query, alike)
@@ -68,7 +68,8 @@ def _mean(draft: Draft, figures: Sequence[Figure]) -> None:
     draft.add(text, [f.span for f in figures], "computed")
 
 
-def _bases_differ(draft: Draft, figures: Sequence[Figure]) -> None:
+def bases_differ(draft: Draft, figures: Sequence[Figure]) -> None:
+    """That figures are on different bases, each with its own, so that none is higher."""
     groups = [
         f"{BASES.get(base, base)}：" + "、".join(f"{f.plan.document.place}{f.shown}" for f in figures if f.base == base)
         for base in dict.fromkeys(f.base for f in figures)

@@ -185,11 +185,14 @@ def _inside(short: str, name: str) -> bool:
 def asked_years(query: Query, plan: Plan) -> tuple[int, ...]:
     """Years of a question for one plan: named ones, else those that its period words mean there."""
     base, end = plan_years(plan.document.period)
+    named_goal = says("role", "target", split_denied(query.text)[0])
+    goal_too = named_goal and not says("role", "planned_base", query.text)
+    if query.kind == "compare" and query.years == (base,) and query.period == "base" and goal_too and end:
+        return (*query.years, end)  # 目标、2020年现状对比: the present of its year, the goal of the period's end
     if query.years:
         other = {"base": base, "end": end}.get(query.period)
         against = other is not None and (says("compare", "patterns", query.text) or SEVERAL.search(query.text))
         return tuple(dict.fromkeys((*query.years, *((other,) if against and other else ()))))
-    goal_too = says("role", "target", split_denied(query.text)[0]) and not says("role", "planned_base", query.text)
     both = (query.period == "base" and goal_too) or says("time", "from_to", query.text)
     if both and base and end:
         return (base, end)

@@ -46,6 +46,15 @@ def natures_compared(folded: str) -> bool:
     return bool(each) and len(natures_meant(folded)) > 1
 
 
+def counted_over_plans(folded: str) -> bool:
+    """Whether a folded question asks how many indicators plans have, or which has most.
+
+    >>> counted_over_plans("哪几个地方的约束性指标最多"), counted_over_plans("哪个地方的床位指标最高")
+    (True, False)
+    """
+    return bool(_compiled("makeup", "over_plans").search(folded))
+
+
 def direction_asked(folded: str) -> str:
     """``down`` or ``up`` for a question which indicators are to fall or rise, else "".
 
