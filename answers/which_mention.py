@@ -49,7 +49,7 @@ def add_mentions(engine: Engine, query: Query, plans: Sequence[Plan], draft: Dra
     """Each plan that has the term with its sentence, then those that have it and those that do not; False for other
     questions, and where no plan has the term: then words near to it may be what is meant."""
     undertaken = not says("compare", "mention", query.text) and says("compare", "undertake", query.text)
-    if query.english or query.indicators or need_of(query.text) or not (undertaken or _asked(query)):
+    if not _open(query) or not (undertaken or _asked(query)):
         return False
     for term in _terms(engine, query, whole=undertaken):
         found = {plan.document.doc_id: _sentence(engine, query, plan, term) for plan in plans}
@@ -88,7 +88,13 @@ def with_term(query: Query, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
 
 
 def label_near(engine: Engine, query: Query, told: Mapping[str, Span], draft: Draft) -> None:
-    """Say of plans that lack the one term of a comparison, which others have, that what they say is only near to it."""
+    """Say of plans that lack the one term of a comparison, which others have, that what they say is only near to it;
+    of all plans where it was asked which mention a term and none does."""
+    if _open(query) and _asked(query):
+        for term in _terms(engine, query, whole=False)[:1]:
+            first = absence_span(engine.plans[next(iter(told))])
+            draft.absent.append((f"所问的材料中没有写到“{term.words}”，以上是相近的表述。", first))
+        return
     pieces = query.topic.split()
     if len(pieces) != 1 or len(pieces[0]) < UNDERTAKEN_LEAST or query.english or not HAN.fullmatch(pieces[0]):
         return
@@ -101,6 +107,12 @@ def label_near(engine: Engine, query: Query, told: Mapping[str, Span], draft: Dr
             plan = engine.plans[doc_id]
             text = f"{plan.document.place}的材料中没有出现“{pieces[0]}”，以上是相近的表述。"
             draft.absent.append((text, absence_span(plan)))
+
+
+def _open(query: Query) -> bool:
+    """Whether a thing may be looked for by its words: no indicator is named and no figure asked."""
+    exact = any(named.how == "exact" for named in query.indicators)
+    return not query.english and not exact and need_of(query.text) is None
 
 
 def _asked(query: Query) -> bool:
@@ -119,7 +131,9 @@ def _terms(engine: Engine, query: Query, *, whole: bool) -> list[Term]:
     forms = [tuple(pieces)]
     if len(pieces) == 1 and len(words) >= SPOKEN_LEAST:
         forms += [(fold(other),) for other in spoken.get(words, "").split()]
-    terms = [Term("、".join(_typed(query, p) for p in pieces), tuple(dict.fromkeys(forms)))]
+    others = [form[0] for form in dict.fromkeys(forms[1:]) if form != forms[0]]
+    said_so = "”或“".join(["、".join(_typed(query, p) for p in pieces), *others])
+    terms = [Term(said_so, tuple(dict.fromkeys(forms)))]
     apart = tuple(w for piece in pieces for w in engine.words.cut(piece) if len(w) >= SHORTEST)
     if not whole and len(apart) > len(pieces) and sum(map(len, apart)) == len(words):
         terms.append(Term("…".join(_typed(query, word) for word in apart), (apart,), apart=True))

@@ -93,3 +93,11 @@ def test_what_a_plan_gives_on_another_base_or_of_another_year_is_shown(assistant
 
 def test_figures_on_different_bases_are_not_ranked(assistant):
     assert "较高" not in ask(assistant, "乐至和相山的全科医生指标能直接比吗").text
+
+
+def test_near_statements_for_a_term_that_no_plan_has_are_called_near(assistant):
+    assert ask(assistant, "哪个规划里提到护理专业学院").sentences[-1].text.endswith("以上是相近的表述。")
+
+
+def test_another_word_for_the_term_is_told(assistant):
+    assert "提到“临终关怀”或“安宁疗护”的共5份" in ask(assistant, "五份规划里哪几家写了临终关怀").text
