@@ -26,6 +26,7 @@ from answers.ratios import add_ratio
 from answers.refusal import Refused
 from answers.reported import add_reported, planned
 from answers.reverse import add_reverse
+from answers.series import add_series
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
 from answers.verification import verified
@@ -161,6 +162,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
         raise Refused(refusal.outcome_unknown(places, planned(engine, query, found)))
     if not query.kind.startswith("meta") and add_reverse(engine, query, plans, draft):
+        return
+    if len(plans) == 1 and not query.kind.startswith("meta") and add_series(engine, query, plans[0], draft):
         return
     if len(plans) == 1 and add_project_filter(query, plans[0], draft):
         return

@@ -15,9 +15,11 @@ from answers.concepts import Concept, concepts, coverage
 from answers.counting import headings_counted
 from answers.differing import add_contrast, place_of, rivals, states_degree, subject
 from answers.directions import add_directions
+from answers.doers import doer_before
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, other_time, same_words, with_option
 from answers.further import further_sentences
+from answers.inner_items import add_inner_item, with_first
 from answers.listing import (
     add_items,
     category_items,
@@ -52,6 +54,7 @@ from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.needs import need_of
 from retrieval.query import Query
+from retrieval.structure import asks_who
 from retrieval.totals import PER, total_asked
 
 VALUED = frozenset({"value", "count", "text", "compare"})
@@ -67,6 +70,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if len(plans) == 1 and add_against_goals(engine, query, plans[0], draft):
         return
     if len(plans) == 1 and of_structure(engine, query, plans[0], draft):
+        return
+    if len(plans) == 1 and add_inner_item(engine, query, plans[0], draft):
         return
     if len(plans) == 1 and (rows := in_all_years(engine, query, plans[0])):
         for row in rows:
@@ -117,6 +122,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         raise Refused(refusal.unanswered(engine, query, plans))
     if best.kind == "row" and add_cell(draft, plan, best.span, query.text, lambda words: coverage(asked, words)):
         return
+    if asks_who(query.text) and (before := doer_before(plan, best.span)):
+        add_text(engine, draft, before)
     if body := section_body(plan, best):
         for part in body:
             draft.add(plan.document.text[part.start : part.end].strip(), [part])
@@ -148,7 +155,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         or second_reading(engine, query, ranked, best)
     )
     for chosen in [best, *further]:
-        add_text(engine, draft, trimmed(engine, query, chosen))
+        add_text(engine, draft, with_first(plan, trimmed(engine, query, chosen)))
     add_sum(draft, plan, best.span, query.text)
 
 

@@ -84,7 +84,7 @@ def heading_items(engine: Engine, query: Query, plan: Plan) -> Items | None:
 
 def chapter_items(query: Query, plan: Plan) -> Items | None:
     """Items of the chapter that the question means in everyday words (靠哪几手保证落实), as many as it says."""
-    title = title_meant(query.standalone)
+    title = title_meant(query.standalone, query.topic)
     for section in plan.sections[1:] if title else ():
         items = section_items(plan, section) if title.search(plain_title(section)) else None
         if items and items_asked(query.text) in {0, len(items.spans)}:

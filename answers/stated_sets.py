@@ -34,10 +34,10 @@ def add_stated_sets(engine: Engine, query: Query, plan: Plan, draft: Draft) -> b
         return False
     named, noun, checked = sets_said(query.text), sets_counted(query.text), sets_checked(query.text)
     if noun:
-        found = [f for f in _stated(engine, plan) if f.stated.noun.startswith(noun) or noun in f.stated.noun]
+        found = [f for f in stated(engine, plan) if f.stated.noun.startswith(noun) or noun in f.stated.noun]
         found = found if len({f.stated.number for f in found}) > 1 else []
     elif len(named) > 1 or (named and checked):
-        by_name = [next((f for f in _stated(engine, plan) if _same(name, f.stated)), None) for name in named]
+        by_name = [next((f for f in stated(engine, plan) if _same(name, f.stated)), None) for name in named]
         found = [f for f in by_name if f] if all(by_name) else []
     else:
         return False
@@ -47,15 +47,15 @@ def add_stated_sets(engine: Engine, query: Query, plan: Plan, draft: Draft) -> b
     return bool(found)
 
 
-def _stated(engine: Engine, plan: Plan) -> list[Found]:
-    """The first statement of each set."""
+def stated(engine: Engine, plan: Plan) -> list[Found]:
+    """The first statement of each set that the plan states by its number."""
     found: dict[Stated, Found] = {}
     for start, end, _ in engine.spans.get(plan.document.doc_id, ()):
         sentence = plan.document.text[start:end]
-        for stated in sets_said(fold(sentence)):
-            at = sentence.find(f"{stated.number}大")
+        for one in sets_said(fold(sentence)):
+            at = sentence.find(f"{one.number}大")
             first, last = window(sentence, [(at, at + 2)])[0]
-            found.setdefault(stated, Found(stated, Span(plan.document.doc_id, start + first, start + last)))
+            found.setdefault(one, Found(one, Span(plan.document.doc_id, start + first, start + last)))
     return list(found.values())
 
 

@@ -17,7 +17,7 @@ FIXED = (
     ("section", rf"第(?P<number>{NUMERAL})节"),
     ("box", rf"专栏\s*(?P<number>{NUMERAL})"),
     ("table", r"(?<![代发])表\s*(?P<number>\d+)"),
-    ("item", r"(?P<thing>行动|任务|工程)(?P<number>[一二三四五六七八九十]+)(?=[里中和与跟的,，?？]|$)"),
+    ("item", r"(?P<thing>行动|任务|工程)(?P<number>[一二三四五六七八九十]+)(?=[里中和与跟的讲说写有是具,，?？]|$)"),
     ("item", rf"第(?P<number>{NUMERAL})(?:项|大|个)?(?P<thing>行动|任务|工程)"),
     (
         "tables",
