@@ -71,7 +71,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         return
     if len(plans) == 1 and of_structure(engine, query, plans[0], draft):
         return
-    if len(plans) == 1 and add_inner_item(engine, query, plans[0], draft):
+    if len(plans) == 1 and add_inner_item(engine, query, plans[0], found, draft):
         return
     if len(plans) == 1 and (rows := in_all_years(engine, query, plans[0])):
         for row in rows:

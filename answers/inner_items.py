@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from answers.candidates import Candidate, candidates
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from corpus.quantities import find_quantities
 from corpus.splitting import sentences
-from records import Plan
+from records import Plan, ScoredPassage
 from retrieval.engine import Engine
 from retrieval.query import Query
-from retrieval.structure import asks_item
+from retrieval.structure import asks_item, without_verbs
 
 LINE = re.compile(r"[^\n]+")
 HEAD = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][^。；;：:，,\n]{3,24}[。：:]")
@@ -54,25 +56,43 @@ def with_first(plan: Plan, span: Span) -> Span:
     return span
 
 
-def add_inner_item(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+def add_inner_item(engine: Engine, query: Query, plan: Plan, found: Sequence[ScoredPassage], draft: Draft) -> bool:
     """For a question how something is done, or what is to be reached in it, the item whose head holds all of the
-    matter: its measures, or its sentences with figures. False where no item, or several, are on it."""
+    matter: its measures, behind what another place of ``found`` says of it still closer; or its sentences with
+    figures. False where no item, or several, are on it."""
     what = asks_item(query.text)
     if query.english or query.kind not in {"list", "text", "value"} or not what:
         return False
-    asked = concepts(engine, query)
+    thing = without_verbs(query.topic)
+    plain = replace(query, topic=thing, own=thing)
+    read = (concepts(engine, query), concepts(engine, plain) if len(thing) > 1 else ())
     text = plan.document.text
-    fitting = [i for i in inner_items(plan) if asked and coverage(asked, text[i.head.start : i.head.end]) >= COVERED]
+    fitting = [
+        item
+        for item in inner_items(plan)
+        if any(asked and coverage(asked, text[item.head.start : item.head.end]) >= COVERED for asked in read)
+    ]
     if len(fitting) != 1:
         return False
     item = fitting[0]
     said = [s for s in item.sentences if what == "how" or find_quantities(text[s.start : s.end])]
     if not said:
         return False
+    if what == "how" and (closer := _closer(candidates(engine, plain, found), item)):
+        draft.add(text[closer.start : closer.end].strip(" \n；;"), [closer])
     # The head is no sentence of its own: it stands before the first one, or names the item of those with figures.
     first = Span(item.head.doc_id, item.head.start, said[0].end) if said[0] == item.sentences[0] else said[0]
     _add(draft, plan, [first, *said[1:]])
     return True
+
+
+def _closer(ranked: Sequence[Candidate], item: InnerItem) -> Span | None:
+    """The best sentence of all where it holds the matter and stands outside the item."""
+    best = ranked[0] if ranked else None
+    if best is None or best.kind != "text" or best.coverage < COVERED or best.span.doc_id != item.head.doc_id:
+        return None
+    inside = item.head.start <= best.span.end - 1 and best.span.start < item.sentences[-1].end
+    return None if inside else best.span
 
 
 def _add(draft: Draft, plan: Plan, spans: list[Span]) -> None:

@@ -79,6 +79,15 @@ def asks_item(folded: str) -> str:
     return next((name for name in ("goals", "how") if _holds("items", name, folded)), "")
 
 
+def without_verbs(topic: str) -> str:
+    """A topic without the general verbs of dealing with something, which a plan's heading may say otherwise.
+
+    >>> without_verbs("应对结核病")
+    '结核病'
+    """
+    return _left("items", "verbs", topic).strip()
+
+
 def asks_who(folded: str) -> bool:
     """Whether a folded question asks which body does something."""
     return _holds("who", "asks", folded)

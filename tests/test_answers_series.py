@@ -99,6 +99,15 @@ def test_an_item_in_a_paragraph_is_told_whole(assistant, question, said):
     assert not any(s.text.rstrip().endswith("行动。") for s in answer.sentences)
 
 
+def test_a_closer_sentence_elsewhere_stands_before_the_item(assistant):
+    answer = assistant.ask("相山如何应对结核病")
+    assert answer.text.index("建立结核病防治综合服务模式") < answer.text.index("55/10万")
+
+
+def test_a_part_of_the_matter_is_not_the_whole_item(assistant):
+    assert "核心知识知晓率" not in assistant.ask("相山肺结核筛查怎么做").text
+
+
 def test_items_of_a_paragraph_end_at_the_next_head(engine):
     plan = engine.plans["xiangshan"]
     texts = {plan.document.text[i.head.start : i.head.end]: i for i in inner_items(plan)}
@@ -112,6 +121,7 @@ def test_items_of_a_paragraph_end_at_the_next_head(engine):
     [
         ("谁负责相山托育机构的投诉处理", "托育照护服务机构指导中心"),
         ("绍兴规划由谁监督执行", "各级卫生健康行政部门"),
+        ("谁来评估绍兴规划的实施", "各级卫生健康行政部门"),
     ],
 )
 def test_who_does_it_is_told_with_what_is_done(assistant, question, said):
