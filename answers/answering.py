@@ -12,6 +12,7 @@ from answers.both_sides import gives_both
 from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
+from answers.changes import add_between, tells_change
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
 from answers.counting import add_led_in
@@ -27,11 +28,14 @@ from answers.refusal import Refused
 from answers.reported import add_reported, planned
 from answers.reverse import add_reverse
 from answers.series import add_series
+from answers.table_and_text import add_table_against_text
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
+from answers.unsaid import add_unsaid
 from answers.verification import verified
 from corpus.statements import plan_years
 from records import Answer, Plan, ScoredPassage
+from retrieval.asides import split_asides
 from retrieval.engine import Engine
 from retrieval.pairs import asks_both_tables
 from retrieval.phrases import says
@@ -52,8 +56,7 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         if parts and _each_told(parts) and not _alike(parts):
             _join(engine, parts, draft)
         else:
-            _fill(engine, query, found, draft)
-            _check(draft)
+            _fill_whole(engine, query, found, draft)
         if not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
     except Refused as reason:
@@ -86,6 +89,28 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         conflicts=tuple(conflicts),
         kind=draft.kind,
     )
+
+
+def _fill_whole(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
+    """The answer to the whole question; where nothing answers all of it, that to it without what it asks besides."""
+    plans = plans_of(engine, query)
+    try:
+        _fill(engine, query, found, draft)
+    except Refused:
+        rest, besides = split_asides(query.text)
+        if len(plans) > 1 or not besides or query.carried or query.english:
+            raise
+        _, own, reason = _answered_part(engine, engine.understand(rest, (), query.scope))
+        if own is None:
+            raise Refused(reason) from None
+        draft.sentences.clear()
+        draft.citations.clear()
+        draft.conflicts.clear()
+        draft.take(own)
+    else:
+        _check(draft)
+    if len(plans) == 1:
+        add_unsaid(query, plans[0], draft)
 
 
 def _parts(engine: Engine, query: Query) -> list[Query]:
@@ -186,6 +211,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         chosen = len(plans) == 1 and (
             add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)
+            or add_table_against_text(engine, query, plans[0], draft)
             or (not (sides and asks_both_tables(query.text)) and add_two_places(engine, query, plans[0], draft))
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)
@@ -195,7 +221,26 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         if not chosen and query.indicators and not beyond_rows(query):
             answer_by_rows(engine, query, plans, found, draft)
     if not draft.sentences:
-        answer_by_sentences(engine, query, found, draft)
+        _by_sentences(engine, query, plans, found, draft)
+
+
+def _by_sentences(
+    engine: Engine, query: Query, plans: Sequence[Plan], found: Sequence[ScoredPassage], draft: Draft
+) -> None:
+    """Sentences; where by how much a figure changes is asked and none tells it, the figures of both years."""
+    own = Draft(engine.plans, kind=draft.kind)
+    refused: Refused | None = None
+    try:
+        answer_by_sentences(engine, query, found, own)
+    except Refused as reason:
+        refused = reason
+    changed = len(plans) == 1 and beyond_rows(query) and not tells_change(own)
+    if changed and add_between(engine, query, plans[0], draft):
+        return
+    if refused is not None:
+        raise refused
+    draft.kind = own.kind
+    draft.take(own)
 
 
 def _beyond(query: Query, plans: Sequence[Plan]) -> bool:

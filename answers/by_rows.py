@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from answers import refusal
 from answers.both_sides import add_missing, with_other_side
 from answers.candidates import Candidate, candidates
+from answers.changes import add_growth, between
 from answers.choosing import COVERED_LEAST, NEXT_BEST, best_answering
-from answers.comparison import absence_span, add_growth
+from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
 from answers.elsewhere import with_option
@@ -38,6 +39,7 @@ from answers.values import (
 from answers.worded import add_in_words
 from corpus.naming import names_of
 from corpus.outline import section_at
+from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan, ScoredPassage
 from retrieval.engine import Engine
@@ -45,7 +47,7 @@ from retrieval.kinds import another_kind
 from retrieval.naming import GUESSED, NamedIndicator
 from retrieval.needs import met, need_of
 from retrieval.options import options
-from retrieval.pairs import asks_each
+from retrieval.pairs import asks_each, asks_reached
 from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.totals import total_asked
@@ -153,8 +155,9 @@ def answer_by_rows(
                     add_verdict(draft, query, plan, rows)
                 else:
                     add_missing(engine, query, special, plan, draft)
+                    _add_goal_missing(query, plan, rows, draft)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
-                    add_growth(draft, plan, rows)
+                    add_growth(draft, plan, rows, query)
     if draft.sentences and _each_named(query, plans):
         draft.absent += [(why, absence_span(plans[0])) for why in refused]
     if draft.sentences:
@@ -170,6 +173,14 @@ def answer_by_rows(
     if refused and _plain_value(engine, query):
         raise Refused(refused[0])
     return False
+
+
+def _add_goal_missing(query: Query, plan: Plan, rows: Sequence[Indicator], draft: Draft) -> None:
+    """For a question, or one before it, whether a goal was reached: that the plan has no goal of the year."""
+    told = asks_reached(query.text) or (bool(query.carried) and asks_reached(query.before_text))
+    base, _ = plan_years(plan.document.period)
+    if told and base and all(row.year == base and row.role != "target" for row in rows):
+        draft.absent.append((refusal.goal_missing(plan, rows[0].name, base), absence_span(plan)))
 
 
 def _naming(engine: Engine, named: NamedIndicator, plan: Plan) -> Span | None:
@@ -209,9 +220,15 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         if best.coverage < ROW_HOLDS:
             raise Refused(refusal.unanswered(engine, query, [plan]))
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
+    if _why(query):
+        raise Refused(refusal.reason_missing(plan, chosen[0].name))
     chosen = [*chosen, *siblings(engine, query, chosen)]
-    add_values(draft, (*chosen, *_set_beside(engine, query, chosen)))
+    if both := between(engine, query, plan, chosen[0]):
+        chosen = sorted({*chosen, *both}, key=lambda row: row.year or 0)
+    add_values(draft, (*chosen, *(r for r in _set_beside(engine, query, chosen) if r not in chosen)))
     add_in_words(query, plan, chosen, draft)
+    if both:
+        add_growth(draft, plan, chosen, query)
     return True
 
 
@@ -250,11 +267,14 @@ def names_it(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) ->
 def beyond_rows(query: Query) -> bool:
     """How much a figure rose against an earlier time that the question does not give as a year, or why: a sentence
     says it, not a row."""
-    need = need_of(query.text)
-    why = need is not None and need.name == "why"
     times = len(query.years) + bool(query.period)
     grown = says("compare", "growth", query.text) and not asks_each(query.text)
-    return why or (grown and times < 2 and not _set_against(query))
+    return _why(query) or (grown and times < 2 and not _set_against(query))
+
+
+def _why(query: Query) -> bool:
+    need = need_of(query.text)
+    return need is not None and need.name == "why"
 
 
 def _set_against(query: Query) -> bool:

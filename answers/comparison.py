@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from answers.changes import add_growth
 from answers.compared_rows import other_years, rows_at_end, with_told_year
 from answers.drafting import Draft, Span
 from answers.figures import Figure, plain_unit, row_figure
-from answers.ranking import bases_differ, conclude, gap_unit, plain
-from answers.tables import add_row, cited_span, row_span, year_spans
+from answers.ranking import bases_differ, conclude, plain
+from answers.tables import add_row, cited_span, row_span
 from answers.values import (
     MEASURED,
     NUMBER,
     Found,
     asked_years,
-    number_of,
     rate_base,
     related,
     shown_value,
@@ -205,7 +204,7 @@ def _one_name(one: Indicator, other: Indicator) -> bool:
 
 def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
     """By how much each plan's value changes between two years, and whose changes most."""
-    changes = [(row.plan, change) for row in giving if (change := add_growth(draft, row.plan, row.found.rows))]
+    changes = [(row.plan, change) for row in giving if (change := add_growth(draft, row.plan, row.found.rows, query))]
     if not _one_base(giving):
         last = [max(row.found.rows, key=lambda item: item.year or 0) for row in giving]
         bases_differ(draft, [figure for item in last if (figure := row_figure(draft, item))])
@@ -224,39 +223,6 @@ def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
     draft.add(
         f"变化幅度：{first}{most}（{'，'.join(words)}），相差{plain(gap)}{ordered[0][1].gap_unit}。", spans, "computed"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """By how much an indicator of one plan changes; ``shown`` says it with its direction."""
-
-    amount: Decimal
-    unit: str
-    gap_unit: str
-    shown: str
-    spans: tuple[Span, ...]
-
-
-def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator]) -> Change | None:
-    """By how much an indicator changes from its first year to its last, where it has two."""
-    dated = sorted(
-        (r for r in rows if number_of(r) is not None and r.year), key=lambda r: (r.year or 0, r.origin != "table")
-    )
-    if len(dated) < 2 or dated[0].year == dated[-1].year:
-        return None
-    # What the first year came to, where its goal stands beside it.
-    first = min((r for r in dated if r.year == dated[0].year), key=lambda r: r.role == "target")
-    last = next(r for r in dated if r.year == dated[-1].year)
-    amount = (number_of(last) or Decimal(0)) - (number_of(first) or Decimal(0))
-    unit = gap_unit([figure for row in (first, last) if (figure := row_figure(draft, row))])
-    shown = f"{'增加' if amount >= 0 else '减少'}{plain(abs(amount))}{unit}"
-    spans = [span for row in (first, last) for span in (cited_span(draft, row), *year_spans(plan, row))]
-    draft.add(
-        f"{plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，{shown}。",
-        spans,
-        "computed",
-    )
-    return Change(amount, first.unit, unit, shown, tuple(spans))
 
 
 def add_silence(draft: Draft, plan: Plan) -> None:

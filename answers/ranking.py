@@ -14,7 +14,7 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 BASES = {"千": "每千人", "万": "每万人", "比率": "比率", "": "总数"}
-COUNTED = {"岁", "人", "张", "个", "家", "辆", "支", "所", "分钟", "项", "处"}
+COUNTED = {"‰", "岁", "人", "张", "个", "家", "辆", "支", "所", "分钟", "项", "处"}
 LIMIT = re.compile(
     r"(超过|高于|大于|多于|不低于|不少于|至少|低于|小于|少于|不到|不足|不超过|不高于)\s*(\d+(?:\.\d+)?)(?!\s*岁?(?:以[上下])?的?[人老儿婴幼])"
     r"|(?:在|达到)\s*(\d+(?:\.\d+)?)\s*(?:岁|%|人|张|个|家|‰)?(以上|以下|以内)(?![的]?[人老儿婴幼])"
@@ -160,7 +160,7 @@ def _lowest_first(query: Query, figures: Sequence[Figure]) -> bool:
 def gap_unit(figures: Sequence[Figure]) -> str:
     """The unit of a difference; that of a percentage is 个百分点."""
     unit = next((f.unit for f in figures if f.unit), "")
-    return "个百分点" if unit == "%" else unit if unit in COUNTED else ""
+    return "个百分点" if unit == "%" else unit if unit in COUNTED or unit.endswith("元") else ""
 
 
 def plain(number: Decimal) -> str:

@@ -141,6 +141,21 @@ def figure_missing(plan: Plan, name: str, value: str) -> str:
     return f"{plan.document.place}的材料中“{name}”只写“{value}”，没有给出具体数值。"
 
 
+def reason_missing(plan: Plan, name: str) -> str:
+    """The plan gives an indicator's figures and no reason of them."""
+    return f"{plan.document.place}的材料中只有“{name}”的数值，没有写明原因，不作推测。"
+
+
+def aside_missing(plan: Plan, what: str) -> str:
+    """The plan does not say what was asked besides."""
+    return f"{plan.document.place}的材料中没有写明{what}，不作推测。"
+
+
+def goal_missing(plan: Plan, name: str, year: int) -> str:
+    """The plan gives what was reached and not the goal it is to be measured by."""
+    return f"{plan.document.place}的材料中没有“{name}”{year}年的目标，无法判断是否完成。"
+
+
 def nature_missing(plan: Plan, name: str) -> str:
     """The plan does not say whether the indicator binds."""
     return f"{plan.document.place}的材料没有标明“{name}”是约束性还是预期性指标。"

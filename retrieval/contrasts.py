@@ -44,6 +44,15 @@ def table_only(folded: str) -> bool:
     return bool(_asking("table").search(folded)) and not _asking("elsewhere").search(folded)
 
 
+def text_only(folded: str) -> bool:
+    """Whether a folded question, without what it denies, asks for what the running text says and not a table.
+
+    >>> text_only("用正文那个数"), text_only("表里和正文里各是多少")
+    (True, False)
+    """
+    return bool(_asking("text_side").search(folded)) and not _asking("table_side").search(folded)
+
+
 @cache
 def naming() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Institutions that plans call by several names: how a question speaks of one, and the names."""

@@ -20,7 +20,8 @@ from test_page_export import CELLS, GAP
 from answers import refusal
 from answers.adding import add_sum
 from answers.against_goals import add_against_goals
-from answers.comparison import add_growth, add_silence
+from answers.changes import add_growth
+from answers.comparison import add_silence
 from answers.differing import add_contrast
 from answers.drafting import Draft, Span
 from answers.figures import row_figure
