@@ -10,19 +10,19 @@ from collections.abc import Sequence
 
 from answers.concepts import Concept, coverage
 from answers.drafting import Draft, Span
-from answers.tables import cited_span
+from answers.tables import ADDED, cited_span
 from answers.values import number_of, same_value
 from corpus.matters import matter, qualifiers
 from index.terms import fold
 from records import Indicator
-from retrieval.contrasts import table_only
+from retrieval.contrasts import table_only, text_only
+from retrieval.denials import split_denied
 from retrieval.engine import Engine
 from retrieval.options import options
 from retrieval.phrases import says
 from retrieval.query import Query
 
 COMMON_RATES = re.compile(r"[%％‰岁]|/\s*10万|百分点")
-ADDED = re.compile(r"新[增建]")
 SHORTEST = 4  # characters of a core that tells one matter from another
 SPOKEN_OF = 0.6  # share of the question that two statements' names must hold together
 
@@ -30,6 +30,8 @@ SPOKEN_OF = 0.6  # share of the question that two statements' names must hold to
 def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Rows of the same plan, year and role that state another figure for what one of ``rows`` states."""
     if table_only(query.text) and any(row.origin == "table" for row in rows):
+        return ()
+    if text_only(split_denied(query.text)[0]) and all(row.origin == "text" for row in rows):
         return ()
     found: list[Indicator] = []
     for row in rows:

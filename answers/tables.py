@@ -12,6 +12,7 @@ from corpus.outline import section_at
 from corpus.splitting import sentences
 from records import Conflict, ConflictValue, Indicator, Plan
 
+ADDED = re.compile(r"新[增建]")
 YEAR_REACH = 40  # characters before a clause in which its year may stand
 
 
@@ -160,6 +161,8 @@ def _difference(rows: tuple[Indicator, ...]) -> str:
     """One sentence on how several values of an indicator differ."""
     years = {row.year for row in rows}
     dated = ("，年份也不同", "、注明年份") if len(years) > 1 else ("", "")
+    if len(rows) == 2 and len({bool(ADDED.match(row.name)) for row in rows}) == 2:
+        return "注意：以上一处是新增的数量，一处是总数，请勿混用。"
     if len({row.canonical for row in rows}) > 1 and len({matter(row.name) for row in rows}) == 1:
         return f"注意：原文几处的名称和数值不完全相同{dated[0]}，均已列出，引用时请核对并写全名称{dated[1]}。"
     if len({row.canonical for row in rows}) > 1:
