@@ -60,6 +60,7 @@ COUNTED = frozenset("人名个张家辆所台座处")  # a count in all, where t
 GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
 OF_WOMEN = "女妇产母孕宫乳"
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?=%|岁|‰|人|张|个|家|名)")
+COUNTED_PER = re.compile(r"[按以用拿][^,，。?？]{0,3}(?:常住|户籍)?人口?[^,，。?？]{0,3}(?:算|统计|口径)")
 EACH_KINDS = frozenset({"value", "count", "text", "yesno"})
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
@@ -220,7 +221,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         if best.coverage < ROW_HOLDS:
             raise Refused(refusal.unanswered(engine, query, [plan]))
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
-    if _why(query):
+    if _why(query) and query.kind == "text":
         raise Refused(refusal.reason_missing(plan, chosen[0].name))
     chosen = [*chosen, *siblings(engine, query, chosen)]
     if both := between(engine, query, plan, chosen[0]):
@@ -310,6 +311,8 @@ def _taken_for_granted(engine: Engine, query: Query, rows: Sequence[Indicator]) 
 
 def _better_said(engine: Engine, query: Query, ranked: Sequence[Candidate], rows: Sequence[Indicator]) -> bool:
     """Whether a sentence holds more of the question than the rows do: 精神科执业医师 is no row of 执业医师."""
+    if rows[0].basis and COUNTED_PER.search(query.text):
+        return False  # what the figure is counted by stands at the row itself
     asked = concepts(engine, query)
     if query.kind == "yesno":  # the row that puts a figure right does not hold it
         asked = tuple(c for c in asked if not FIGURE.match(c.words[0]))

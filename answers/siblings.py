@@ -15,10 +15,10 @@ from answers.values import number_of, same_value
 from corpus.matters import matter, qualifiers
 from index.terms import fold
 from records import Indicator
-from retrieval.contrasts import table_only, text_only
-from retrieval.denials import split_denied
+from retrieval.contrasts import table_only
 from retrieval.engine import Engine
 from retrieval.options import options
+from retrieval.pairs import text_alone
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -31,7 +31,7 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     """Rows of the same plan, year and role that state another figure for what one of ``rows`` states."""
     if table_only(query.text) and any(row.origin == "table" for row in rows):
         return ()
-    if text_only(split_denied(query.text)[0]) and all(row.origin == "text" for row in rows):
+    if text_alone(query.text) and all(row.origin == "text" for row in rows):
         return ()
     found: list[Indicator] = []
     for row in rows:

@@ -16,10 +16,11 @@ from corpus.statements import plan_years
 from corpus.subjects import joint_names
 from index.terms import fold
 from records import Indicator, Plan
-from retrieval.contrasts import table_only, text_only
+from retrieval.contrasts import table_only
 from retrieval.denials import split_denied
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.pairs import text_alone
 from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.totals import PER
@@ -91,7 +92,7 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
         return Found((), "indicator")
     if table_only(query.text):
         rows = [row for row in rows if row.origin == "table"] or rows
-    elif text_only(split_denied(query.text)[0]):
+    elif text_alone(query.text):
         rows = [row for row in rows if row.origin == "text"] or rows
     stated = [row for row in rows if row.value]
     if not stated:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from retrieval.contrasts import text_only
+from retrieval.denials import split_denied
 from retrieval.lexicons import read_lexicon
 from retrieval.periods import find_years
 
@@ -58,6 +60,16 @@ def asks_each(folded: str) -> bool:
     beside = any(p.joined and any(j == i - 1 for j, _ in told) for i, p in told)
     beside = beside or (len(told) > 1 and asks_verdict(folded))
     return beside or sum(p.asks for p in held) > 1 or bool(_pattern("both", "each").search(folded))
+
+
+def text_alone(folded: str) -> bool:
+    """Whether a question asks for one thing as the running text gives it, and denies or leaves out the table.
+
+    >>> text_alone("别算表里的,用正文那个数"), text_alone("2020年多少、正文写的2025年多少")
+    (True, False)
+    """
+    meant = split_denied(folded)[0]
+    return text_only(meant) and not asks_each(meant)
 
 
 def asks_reached(folded: str) -> bool:

@@ -45,3 +45,16 @@ def test_a_goal_that_the_plan_does_not_give_is_said_to_be_missing(assistant):
 def test_a_further_sentence_shares_the_matter(assistant):
     answer = assistant.ask("相山2020年婴儿死亡率是多少，和2025年目标")
     assert "0.28" in answer.text and "产前筛查率" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("乐清每千人护士数是按户籍人口算的，对吗", "三千数指标按常住人口计算"),
+        ("相山区的老年人在医院能有失智床位吗，规划里安排了没有", "失智养老床位30张"),
+        ("乐清规划的头一稿是什么时候拿出来的", "2021年5月"),
+    ],
+)
+def test_what_a_plan_arranges_and_how_it_counts(assistant, question, said):
+    answer = assistant.ask(question)
+    assert not answer.refused and said in answer.text
