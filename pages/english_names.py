@@ -147,9 +147,12 @@ def english_years(words: str) -> str:
 
 
 def english_change(words: str) -> str:
-    """增加 or 减少 with its amount."""
-    word, amount = words[:2], words[2:]
-    return f"{english_word(word)} {english_value(amount)}"
+    """增加 or 减少 with its amount, which may be a bound (至少减少); or 所定界限相差, by how much two bounds differ."""
+    if words.startswith("所定界限相差"):
+        return f"the bounds differ by {english_value(words.removeprefix('所定界限相差'))}"
+    bound = {"至少": "at least ", "至多": "at most "}.get(words[:2], "")
+    rest = words[2:] if bound else words
+    return f"{english_word(rest[:2])} {bound}{english_value(rest[2:])}"
 
 
 def places_pattern() -> str:
