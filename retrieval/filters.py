@@ -10,7 +10,7 @@ from functools import cache
 from retrieval.lexicons import read_lexicon
 from retrieval.numerals import number_of_words
 
-AMOUNT = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十百千半]+)个?(?P<scale>千万|百万|十万|亿|万|千)?(?P<unit>元|块|平方米|平米|平|张|亩|公里|床)?"
+AMOUNT = r"(?P<n>(?<!\d)\d++(?:\.\d++)?|(?<![一二两三四五六七八九十百千半])[一二两三四五六七八九十百千半]++)个?(?P<scale>千万|百万|十万|亿|万|千)?(?P<unit>元|块|平方米|平米|平|张|亩|公里|床)?"
 NAME = r"(?P<name>[\u4e00-\u9fff]{2,12}?)"
 SCALES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 UNITS = {"块": "元", "平米": "平方米", "平": "平方米", "床": "张"}

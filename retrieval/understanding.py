@@ -45,7 +45,7 @@ PROVINCE_HINT = re.compile(
     r"这?(?:几|三|两|四|五|些|各)个?(?:地方|县|市|家|地)|各(?:县|市|地)|(?:里|的|省)(?:的)?(?:几|哪)"
 )
 # A figure with what bounds it is one thing asked about: 30岁以下, 65岁以上.
-FIGURE = re.compile(r"(\d+(?:\.\d+)?(?:周岁|岁)?(?:及以上|以上|以下)|\d+(?:\.\d+)?(?:周岁|岁|%|‰|种|支))")
+FIGURE = re.compile(r"((?<!\d)\d++(?:\.\d+)?(?:(?:周岁|岁)?(?:及以上|以上|以下)|周岁|岁|%|‰|种|支))")
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
 YEARS = re.compile(
