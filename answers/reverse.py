@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from answers import refusal
 from answers.concepts import Concept, concepts, coverage
@@ -15,6 +13,7 @@ from answers.project_tables import add_cell_of, lists_indicators
 from answers.refusal import Refused
 from answers.tables import add_row, row_span
 from answers.windows import window
+from corpus.naming import split_unit
 from corpus.outline import section_at
 from corpus.statements import plan_years
 from index.terms import fold
@@ -22,14 +21,15 @@ from records import Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
-from retrieval.reverse import Asked, Figure, figures_asked, place_said, year_asked
+from retrieval.reverse import DASH, Asked, Figure, counts, figures_asked, place_said, year_asked
 
 MOST = 6  # places shown
 NEAR = 0.5  # of the question's other words that the nearest place holds, which others must hold too
 ON_IT = 0.4  # of those words, from which a place is on what the question speaks of
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
 TABLE_NUMBER = re.compile(r"表(\d)(?!\d)")
 EMPTY_UNITS = {"", "-", "--", "—"}
+SHARE_OR_MONEY = re.compile(r"[%‰元倍亿万]|百分点")
+ENDS = "[—–~至到-]"  # of a range
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,15 @@ def add_reverse(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draf
     if asked is None or (asked.kind == "plan" and (len(plans) == 1 or query.indicators)):
         return False
     matter = _matter(engine, query, asked.rest)
-    found = [_nearest(_places(engine, query, plans, asked, figure, matter)) for figure in asked.figures]
-    absent = [f.words for f, places in zip(asked.figures, found, strict=True) if not places]
+    printed = [_places(engine, query, plans, asked, figure, matter) for figure in asked.figures]
+    absent = [f.words for f, places in zip(asked.figures, printed, strict=True) if not places]
     if absent:
         raise Refused(refusal.no_statement(query, plans, absent))
+    found = [_nearest(places) for places in printed]
     if not all(_on_it(engine, query, asked.rest, places) for places in found):
         return False
-    for figure, places in zip(asked.figures, found, strict=True):
-        _add_places(engine, figure, places, draft, several=len(plans) > 1)
+    for figure, places, all_ in zip(asked.figures, found, printed, strict=True):
+        _add_places(figure, places, len(all_), draft, several=len(plans) > 1)
     rows = [place.row for places in found for place in places]
     if asked.kind == "same" and len({row.canonical for row in rows if row}) > 1 and all(rows):
         spans = [row_span(row) for row in rows if row]
@@ -89,9 +90,9 @@ def _places(
     said = place_said(asked.rest)
     found: list[Place] = []
     for plan in plans:
-        rows = [*_rows(engine, query, plan, asked.rest, figure, matter), *_cells(plan, figure, matter)]
+        rows = [*_rows(engine, query, plan, figure, matter), *_cells(plan, figure, matter)]
         texts = list(_sentences(engine, plan, figure, matter))
-        if said == "table" and rows:
+        if rows and (said == "table" or not figure.unit):  # a sentence prints a bare 3 of anything
             texts = []
         elif said == "text" and texts:
             rows = []
@@ -99,42 +100,56 @@ def _places(
     return found
 
 
-def _rows(
-    engine: Engine, query: Query, plan: Plan, rest: str, figure: Figure, matter: tuple[Concept, ...]
-) -> list[Place]:
-    """Values of tables that print the number in the unit; in a table without units only where no other has it."""
-    rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.origin == "table" and _prints(r.value, figure)]
-    exact = [r for r in rows if not figure.unit or _in_unit(r, figure.unit)]
-    rows = exact or [r for r in rows if r.unit in EMPTY_UNITS]
+def _rows(engine: Engine, query: Query, plan: Plan, figure: Figure, matter: tuple[Concept, ...]) -> list[Place]:
+    """Values of tables that print the number in the unit; in a table without units what is counted in it by its name
+    or is what the question speaks of, only where no other row has it."""
+    number, whole = _printed(Figure(figure.number, "")), _printed(figure)
+    rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.origin == "table"]
+    rows = [r for r in rows if number.search(fold(r.value)) or whole.search(fold(r.value))]
+    exact = [r for r in rows if not figure.unit or _of_unit(r, figure.unit) or whole.search(fold(r.value))]
+    bare = (r for r in rows if r.unit in EMPTY_UNITS)
+    rows = exact or [r for r in bare if _counted(r.name, figure.unit, matter)]
     for fits in (
         lambda r: not query.years or r.year in query.years,
-        lambda r: not (says("role", "target", rest) and r.role == "actual"),
-        lambda r: not (says("role", "actual", rest) and r.role == "target"),
-        lambda r: _of_table(plan, r, TABLE_NUMBER.findall(rest)),
+        lambda r: not (says("role", "target", query.text) and r.role == "actual"),
+        lambda r: not (says("role", "actual", query.text) and r.role == "target"),
+        lambda r: _of_table(plan, r, TABLE_NUMBER.findall(query.text)),
     ):
         rows = [r for r in rows if fits(r)] or rows
     words = [(r, f"{plan.document.text[r.start : r.end]} {r.name}") for r in rows]
     return [Place(plan, row_span(r), coverage(matter, text, r.category), r) for r, text in words]
 
 
+def _of_unit(row: Indicator, unit: str) -> bool:
+    return fold(row.unit).removeprefix("1/").lstrip("/") == unit.lstrip("/")
+
+
+def _counted(name: str, unit: str, matter: tuple[Concept, ...]) -> bool:
+    """Whether what a row without a unit is of may be counted in the unit; never a share or an amount of money."""
+    named = counts(unit, fold(name))
+    return bool(named) if named is not None else not SHARE_OR_MONEY.search(unit) and coverage(matter, name) >= ON_IT
+
+
 def _cells(plan: Plan, figure: Figure, matter: tuple[Concept, ...]) -> Iterator[Place]:
     """Cells of tables that list no indicators (总投资 of a project)."""
+    pattern = _printed(figure)
     for table in plan.tables:
         for row in () if lists_indicators(table) else table.rows:
             for column, cell in enumerate(row.cells):
-                printed = f"{cell.text} {table.columns[column]}"
-                if _prints(cell.text, figure) and (not figure.unit or figure.unit in fold(printed)):
+                unit = split_unit(table.columns[column])[1] if cell.text[-1:].isdigit() else ""
+                if pattern.search(fold(cell.text + unit)):
                     span = Span(plan.document.doc_id, row.start, row.end)
                     held = coverage(matter, " ".join(c.text for c in row.cells), table.columns[column])
                     yield Place(plan, span, held, column=column)
 
 
 def _sentences(engine: Engine, plan: Plan, figure: Figure, matter: tuple[Concept, ...]) -> Iterator[Place]:
-    """Sentences that print the figure whole, each trimmed around it."""
+    """Sentences that print the figure whole, each trimmed around it; no headings."""
     pattern = _printed(figure)
+    heads = {section.start for section in plan.sections}
     for start, end, _ in engine.spans.get(plan.document.doc_id, ()):
         sentence = plan.document.text[start:end]
-        if any(table.start <= start < table.end for table in plan.tables):
+        if start in heads or any(table.start <= start < table.end for table in plan.tables):
             continue
         for first, last in window(sentence, [m.span() for m in pattern.finditer(fold(sentence))]):
             span = Span(plan.document.doc_id, start + first, start + last)
@@ -143,21 +158,15 @@ def _sentences(engine: Engine, plan: Plan, figure: Figure, matter: tuple[Concept
 
 
 def _printed(figure: Figure) -> re.Pattern[str]:
-    """The figure as a plan may print it: 5.7 as 5.70; 30人 is not 30人次."""
-    number = re.escape(figure.number.rstrip("0") if "." in figure.number else figure.number)
-    zeros = "0*" if "." in figure.number else r"(?:\.0+)?"
-    unit = rf"\s*{re.escape(figure.unit)}(?!次|百分点)" if figure.unit else r"(?!\s*[年月日号章节.、])"
-    return re.compile(rf"(?<![\d.a-z第]){number}{zeros}(?![\d.]*\d){unit}")
+    """The figure as a plan may print it: 5.7 as 5.70; 30人 is not 30人次, the end of a range (0—3) not a figure."""
+    number = DASH.join(_number(n) for n in figure.numbers)
+    unit = rf"\s*{re.escape(figure.unit)}(?!次|百分点)" if figure.unit else r"(?!\s*(?:[年月日号章节.、]|周?岁))"
+    return re.compile(rf"(?<![\d.a-z第/表图])(?<!专栏)(?<!\d{ENDS})(?<!\d{ENDS}{ENDS}){number}{unit}(?!{DASH}\d)")
 
 
-def _prints(value: str, figure: Figure) -> bool:
-    numbers = NUMBER.findall(unicodedata.normalize("NFKC", value))
-    return any(Decimal(number) == Decimal(figure.number) for number in numbers)
-
-
-def _in_unit(row: Indicator, unit: str) -> bool:
-    printed = fold(row.unit).removeprefix("1/").lstrip("/")
-    return printed == unit.lstrip("/") or unit in fold(row.value)
+def _number(number: str) -> str:
+    zeros = "0*" if "." in number else r"(?:\.0+)?"
+    return rf"{re.escape(number.rstrip('0') if '.' in number else number)}{zeros}(?![\d.]*\d)"
 
 
 def _of_table(plan: Plan, row: Indicator, numbers: Sequence[str]) -> bool:
@@ -172,8 +181,8 @@ def _nearest(places: Sequence[Place]) -> list[Place]:
     return sorted((p for p in places if p.held >= least), key=lambda p: -p.held)
 
 
-def _add_places(engine: Engine, figure: Figure, places: Sequence[Place], draft: Draft, *, several: bool) -> None:
-    """The places in the words of the plans, and how many there are."""
+def _add_places(figure: Figure, places: Sequence[Place], printed: int, draft: Draft, *, several: bool) -> None:
+    """The places in the words of the plans, and how many print the figure in all."""
     shown = places[:MOST]
     if several:
         order = list(dict.fromkeys(place.plan.document.doc_id for place in shown))
@@ -185,10 +194,10 @@ def _add_places(engine: Engine, figure: Figure, places: Sequence[Place], draft: 
             add_cell_of(draft, place.plan, place.span, place.column)
         else:
             add_words(draft, place.plan, place.span, several=several)
-    if len(places) > 1:
-        rest = "，这里只列出与所问最近的几处" if len(places) > len(shown) else ""
+    if printed > 1:
+        rest = "，这里只列出与所问最近的几处" if printed > len(shown) else ""
         spans = [place.span for place in shown]
-        draft.add(f"原文中写到“{figure.words}”的共{len(places)}处{rest}。", spans, "computed")
+        draft.add(f"原文中写到“{figure.words}”的共{printed}处{rest}。", spans, "computed")
 
 
 def add_words(draft: Draft, plan: Plan, span: Span, *, several: bool) -> None:

@@ -20,7 +20,25 @@ from retrieval.reverse import figures_asked
 LONG = 2000  # characters
 MOST = 0.5  # seconds for one search
 GIVEN_UP = 20  # seconds, after which the test fails instead of hanging
-REPEATED = ("这个", "个", "和", "的", "一共", "是", "5", "50%", "50%和", "2025", "一", "一次", "哪", "项目", ",", " ", "a")
+REPEATED = (
+    "这个",
+    "个",
+    "和",
+    "的",
+    "一共",
+    "是",
+    "5",
+    "50%",
+    "50%和",
+    "2025",
+    "一",
+    "一次",
+    "哪",
+    "项目",
+    ",",
+    " ",
+    "a",
+)
 HOSTILE = [
     start + (piece * LONG)[:LONG] + end
     for piece in REPEATED
