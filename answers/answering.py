@@ -190,7 +190,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         return
     if len(plans) == 1 and not query.kind.startswith("meta") and add_series(engine, query, plans[0], draft):
         return
-    if len(plans) == 1 and add_project_filter(query, plans[0], draft):
+    if len(plans) == 1 and add_project_filter(engine, query, plans[0], draft):
         return
     if not query.kind.startswith("meta") and add_ratio(engine, query, plans, draft):
         return

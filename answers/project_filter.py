@@ -3,49 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from answers import refusal
 from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of, lists_indicators, name_column
+from answers.projects_said import add_said, holds
 from answers.refusal import Refused
 from corpus.naming import split_unit
 from index.terms import fold
 from records import Plan, Table, TableRow
 from retrieval.columns import head_of
+from retrieval.engine import Engine
 from retrieval.filters import Condition, amount_in, conditions
 from retrieval.query import Query
 
 YEAR = re.compile(r"20\d\d")
-EQUAL = re.compile(r"不[低少超]|至少|以[上下内]|之内")  # bounds that take in their own amount: 不低于, 以上
+AMOUNTS = {"over", "under"}
 # What a condition is on, by the name of the column in the lexicon.
 COLUMNS = {"before": ("time",), "after": ("time",), "ends": ("time",), "starts": ("time",), "lead": ("lead",)}
-MEASURES = {"元": ("money",), "": ("money",)}
+MEASURES = {"元": ("money",)}
 
 
-def add_project_filter(query: Query, plan: Plan, draft: Draft) -> bool:
-    """The rows that meet all conditions, each with the cells that they are on, and how many; False where the question
-    has no condition or the plan no such table. Refused where no row meets them."""
+def add_project_filter(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    """The rows that meet all conditions, each with the cells that they are on, and how many; without such a table the
+    sentences that do. False where the question has no condition. Refused where nothing meets them."""
     asked = () if query.english else tuple(_placed(c, plan) for c in conditions(query.text))
     for table in plan.tables if asked else ():
         columns = {c.kind: _column(table, c) for c in asked}
         if lists_indicators(table) or not table.rows or None in columns.values():
             continue
         rows = [r for r in table.rows if all(_meets(table, r, columns[c.kind] or 0, c) for c in asked)]
-        if not rows:
-            raise Refused(refusal.no_statement(query, [plan], tuple(c.words for c in asked)))
         _add(draft, plan, table, rows, asked, {c for c in columns.values() if c is not None})
-        _add_within_year(draft, plan, table, columns, asked, rows)
+        if not _add_within_year(draft, plan, table, columns, asked, rows) and not rows:
+            draft.sentences.clear()
+            raise Refused(refusal.no_statement(query, [plan], _words(asked)))
         return True
-    return False
+    amounts = [c for c in asked if c.kind in AMOUNTS]
+    if not amounts or len(amounts) < len(asked):
+        return False
+    if not add_said(engine, plan, amounts, draft):
+        raise Refused(refusal.no_statement(query, [plan], _words(asked)))
+    return True
+
+
+def _words(asked: Sequence[Condition]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.words for c in asked))
 
 
 def _placed(condition: Condition, plan: Plan) -> Condition:
     """A name without the plan's place before it: 桐庐县民政局 is 县民政局 there."""
     place = plan.document.place
     name = condition.name.removeprefix(place[:-1]) if condition.name else ""
-    return Condition(
-        condition.kind, condition.words, amount=condition.amount, unit=condition.unit, year=condition.year, name=name
-    )
+    return replace(condition, name=name)
 
 
 def _column(table: Table, condition: Condition) -> int | None:
@@ -60,13 +71,9 @@ def _meets(table: Table, row: TableRow, column: int, condition: Condition) -> bo
     cell = fold(row.cells[column].text)
     if condition.kind == "lead":
         return _short_for(condition.name, cell)
-    if condition.kind in {"over", "under"}:
+    if condition.kind in AMOUNTS:
         amount = amount_in(cell + ("" if re.search(r"[^\d.]$", cell) else split_unit(table.columns[column])[1]))
-        if amount is None or (condition.unit and amount[1] != condition.unit):
-            return False
-        if amount[0] == condition.amount:
-            return bool(EQUAL.search(condition.words))
-        return (amount[0] > condition.amount) == (condition.kind == "over")
+        return amount is not None and holds(condition, amount)
     years = [int(year) for year in YEAR.findall(cell)]
     if not years:
         return False
@@ -92,12 +99,11 @@ def _short_for(name: str, cell: str) -> bool:
 def _add(
     draft: Draft, plan: Plan, table: Table, rows: list[TableRow], asked: tuple[Condition, ...], columns: set[int]
 ) -> None:
-    spans = [Span(plan.document.doc_id, row.start, row.end) for row in rows]
-    for span in spans:
+    spans = [Span(plan.document.doc_id, row.start, row.end) for row in rows or table.rows]
+    for span in spans if rows else ():
         for column in sorted(columns):
             add_cell_of(draft, plan, span, column)
-    words = "，".join(c.words for c in asked)
-    draft.add(f"按“{words}”筛选，表中符合的项目共{len(rows)}个。", spans, "computed")
+    draft.add(f"按“{'，'.join(_words(asked))}”筛选，表中符合的项目共{len(rows)}个。", spans, "computed")
 
 
 def _add_within_year(
@@ -107,11 +113,12 @@ def _add_within_year(
     columns: dict[str, int | None],
     asked: tuple[Condition, ...],
     rows: list[TableRow],
-) -> None:
-    """2023年前 may be meant to take in 2023 itself: what ends in that year is shown apart."""
+) -> bool:
+    """2023年前 may be meant to take in 2023 itself: what ends in that year is shown apart; False where nothing does."""
     limit = next((c for c in asked if c.kind == "before" and not _by_end(c)), None)
     if limit is None:
-        return
+        return False
+    said = len(draft.sentences)
     column = columns["before"] or 0
     on_year = Condition("ends", limit.words, year=limit.year)
     for row in table.rows:
@@ -120,3 +127,4 @@ def _add_within_year(
             name = row.cells[name_column(table)].text
             text = f"{plan.document.place}{name}（{row.cells[column].text}）在{limit.year}年当年结束，不计在内。"
             draft.add(text, [Span(plan.document.doc_id, row.start, row.end)], "computed")
+    return len(draft.sentences) > said

@@ -197,7 +197,8 @@ def _add_places(figure: Figure, places: Sequence[Place], printed: int, draft: Dr
     if printed > 1:
         rest = "，这里只列出与所问最近的几处" if printed > len(shown) else ""
         spans = [place.span for place in shown]
-        draft.add(f"原文中写到“{figure.words}”的共{printed}处{rest}。", spans, "computed")
+        where = "原文" if any(place.row is None for place in places) else "表"
+        draft.add(f"{where}中写到“{figure.words}”的共{printed}处{rest}。", spans, "computed")
 
 
 def add_words(draft: Draft, plan: Plan, span: Span, *, several: bool) -> None:

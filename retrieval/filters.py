@@ -14,6 +14,12 @@ AMOUNT = r"(?P<n>(?<!\d)\d++(?:\.\d++)?|(?<![一二两三四五六七八九十�
 NAME = r"(?P<name>[\u4e00-\u9fff]{2,12}?)"
 SCALES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 UNITS = {"块": "元", "平米": "平方米", "平": "平方米", "床": "张"}
+TO = r"[到至—–~\-]{1,2}"
+MONEY = re.compile(r"投资|资金|造价|经费|投入|金额|概算")
+BESIDE = {"平方米": re.compile(r"面积"), "张": re.compile(r"床位")}  # what a bare amount is of by the words before it
+NEAR = 4  # characters before an amount that tell what it is of
+# What may follow a bare amount; any other noun (5人, 10项, 30%) says that it counts something else.
+ENDED = re.compile(r"$|[的,，?？。、和且并而或]|项目|工程|及?以[上下内]|之内|往[上下]|朝上|开外|资金|投资|钱")
 ASKS_WHO = re.compile(r"谁|哪|什么|啥")
 KINDS = ("over", "under", "before", "after", "ends", "starts", "lead")
 
@@ -28,6 +34,7 @@ class Condition:
     unit: str = ""
     year: int = 0
     name: str = ""
+    closed: bool = False  # an amount itself meets it, as both ends of a range do
 
 
 def conditions(folded: str) -> tuple[Condition, ...]:
@@ -43,7 +50,7 @@ def conditions(folded: str) -> tuple[Condition, ...]:
         return ()
     found = (_condition(kind, match) for kind in KINDS for p in _patterns(kind) if (match := p.search(folded)))
     kept: dict[str, Condition] = {}
-    for condition in filter(None, found):
+    for condition in (*_between(folded), *filter(None, found)):
         kept.setdefault(condition.kind, condition)
     if {"before", "after"} & set(kept):
         kept.pop("ends", None)
@@ -60,18 +67,59 @@ def amount_in(printed: str) -> tuple[Decimal, str] | None:
     return _amount(found[0]) if len(found) == 1 else None
 
 
+def amounts_in(folded: str) -> list[tuple[tuple[int, int], tuple[Decimal, str]]]:
+    """The amounts with a unit that a sentence prints in digits, each with its place.
+
+    >>> [int(amount[0]) for _, amount in amounts_in("建设面积5872平方米，总投资1.2亿元")]
+    [5872, 120000000]
+    """
+    found = ((m.span(), _amount(m)) for m in re.finditer(AMOUNT, folded) if m.group("n")[0].isdigit())
+    return [(at, amount) for at, amount in found if amount and amount[1]]
+
+
 def _amount(match: re.Match[str]) -> tuple[Decimal, str] | None:
-    words = match.group("n")
-    number = Decimal(words) if words[0].isdigit() else Decimal("0.5") if words == "半" else number_of_words(words)
+    number = number_of_amount(match.group("n"))
     if number is None:
         return None
     unit = match.group("unit") or ""
-    return Decimal(number) * SCALES.get(match.group("scale") or "", 1), UNITS.get(unit, unit)
+    return number * SCALES.get(match.group("scale") or "", 1), UNITS.get(unit, unit)
+
+
+def _measured(match: re.Match[str]) -> tuple[Decimal, str] | None:
+    """An amount of a question with its unit; money only where the words say so (1亿, 投资超过500), None of other nouns."""
+    amount = _amount(match)
+    if amount is None or amount[1]:
+        return amount
+    before = match.string[max(0, match.start() - NEAR) : match.end()]
+    if not ENDED.match(match.string, match.end("scale") if match.group("scale") else match.end("n")):
+        return None
+    unit = next((unit for unit, words in BESIDE.items() if words.search(before)), "")
+    return (amount[0], unit or "元") if unit or match.group("scale") or MONEY.search(before) else None
+
+
+def _between(folded: str) -> tuple[Condition, ...]:
+    """Both conditions of a range, where the first amount may leave out scale and unit: 投资5000万到1亿, 1到3亿."""
+    match = _ranges().search(folded)
+    high = _measured(match) if match else None
+    low = number_of_amount(match.group("low")) if match else None
+    if match is None or high is None or low is None:
+        return ()
+    low *= SCALES.get(match.group("low_scale") or match.group("scale") or "", 1)
+    ends = (("over", low), ("under", high[0]))
+    return tuple(Condition(kind, match.group(), amount=end, unit=high[1], closed=True) for kind, end in ends)
+
+
+def number_of_amount(words: str) -> Decimal | None:
+    """The number of an amount in digits or words; 半 is a half."""
+    if words[0].isdigit():
+        return Decimal(words)
+    number = number_of_words(words)
+    return Decimal("0.5") if words == "半" else Decimal(number) if number is not None else None
 
 
 def _condition(kind: str, match: re.Match[str]) -> Condition | None:
     if kind in {"over", "under"}:
-        amount = _amount(match)
+        amount = _measured(match)
         return Condition(kind, match.group(), amount=amount[0], unit=amount[1]) if amount else None
     if kind == "lead":
         name = match.group("name")
@@ -88,3 +136,11 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
             pattern = pattern.replace(mark, words)
         found.append(re.compile(pattern))
     return tuple(found)
+
+
+@cache
+def _ranges() -> re.Pattern[str]:
+    """Two amounts with a word of range between them."""
+    low = AMOUNT.replace("P<n>", "P<low>").replace("P<scale>", "P<low_scale>").replace("P<unit>", "P<low_unit>")
+    after = AMOUNT.replace(r"(?<!\d)", "")
+    return re.compile(rf"(?:在|介于)?{low}{TO}{after}(?:之间)?")

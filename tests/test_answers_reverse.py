@@ -100,3 +100,36 @@ def test_the_window_reaches_back_to_the_subject_and_no_further():
     at = sentence.index("91%")
     ((start, end),) = window(sentence, [(at, at + 3)])
     assert sentence[start:end] == "县域就诊率较高，2020年达91%；"
+
+
+def test_a_bare_number_of_a_table_is_no_share_and_counts_by_its_name(assistant):
+    text = assistant.ask("绍兴5%以内的是什么费用增幅").text
+    assert "均次费用年均增幅控制在5%以内" in text
+    assert "护士" not in text
+    text = assistant.ask("哪个县的床位数是7张").text
+    assert "床位" in text and "卫生镇" not in text
+
+
+def test_each_of_several_figures_is_answered(assistant):
+    text = assistant.ask("温岭75%和91%各是什么").text
+    assert "基层就诊率达到75%" in text and "县域就诊率达到91%" in text
+    text = assistant.ask("绍兴7和5分别是什么指标的目标").text
+    assert "5分" not in text
+    assert "床位数目标为7" in text and "注册护士数目标为5" in text
+
+
+def test_a_range_is_one_figure(assistant):
+    text = assistant.ask("绍兴1—2家是什么").text
+    assert "力争1—2家三级医院" in text and "三甲综合医院数" not in text
+
+
+def test_words_behind_the_question_word_choose_the_places(assistant):
+    text = assistant.ask("绍兴90%这个目标指的是什么就诊率").text
+    assert "县域就诊率" in text and "智慧医疗" not in text and "满意度" not in text
+    text = assistant.ask("绍兴床位使用率80%以上是什么机构要做到的").text
+    assert "床位使用率达到80%以上" in text and "共12处，这里只列出" in text
+
+
+def test_a_bare_goal_is_no_age_range_or_box(assistant):
+    text = assistant.ask("乐至哪个指标的目标是3").text
+    assert not any(words in text for words in ("0—3岁", "3—10万", "专栏3"))

@@ -394,7 +394,7 @@ def test_what_a_table_of_projects_holds_is_said_in_english(tmp_path):
         "投资超过一个亿的项目有哪些",
         "由县民政局牵头的项目有哪些",
     ):
-        assert add_project_filter(SimpleNamespace(text=asked, english=False), plan, draft)
+        assert add_project_filter(None, SimpleNamespace(text=asked, english=False), plan, draft)
     text = " ".join(english_of(draft))
     assert "“县疾控中心实验楼改建的起止年限” in Qinghe (青禾县): 2021—2022." in text
     assert "“县域健康大脑” in Qinghe (青禾县) (2021—2023) ends within 2023 itself and is not counted." in text
