@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answers.drafting import Draft, Span
-from answers.windows import window
 from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
@@ -36,8 +35,8 @@ def add_said(engine: Engine, plan: Plan, asked: Sequence[Condition], draft: Draf
     for start, end, _ in engine.spans.get(plan.document.doc_id, ()):
         sentence = plan.document.text[start:end]
         met = [at for at, amount in amounts_in(fold(sentence)) if all(holds(c, amount) for c in asked)]
-        for first, last in window(sentence, [at for at in met if _of_building(fold(sentence), at, asked[0].unit)]):
-            found.append(Span(plan.document.doc_id, start + first, start + last))
+        if any(_of_building(fold(sentence), at, asked[0].unit) for at in met):
+            found.append(Span(plan.document.doc_id, start, end))  # whole: its beginning names the project
     for span in found:
         draft.add(plan.document.text[span.start : span.end].strip(" \n，,；;"), [span])
     if found:

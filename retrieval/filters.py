@@ -20,6 +20,7 @@ BESIDE = {"平方米": re.compile(r"面积"), "张": re.compile(r"床位")}  # w
 NEAR = 4  # characters before an amount that tell what it is of
 # What may follow a bare amount; any other noun (5人, 10项, 30%) says that it counts something else.
 ENDED = re.compile(r"$|[的,，?？。、和且并而或]|项目|工程|及?以[上下内]|之内|往[上下]|朝上|开外|资金|投资|钱")
+OF = re.compile(r"(?:总?(?:投资|造价|投入)|资金|经费|(?:建筑|建设|占地)?(?:面积|规模)|床位数?)$")  # said right before
 ASKS_WHO = re.compile(r"谁|哪|什么|啥")
 KINDS = ("over", "under", "before", "after", "ends", "starts", "lead")
 
@@ -106,7 +107,13 @@ def _between(folded: str) -> tuple[Condition, ...]:
         return ()
     low *= SCALES.get(match.group("low_scale") or match.group("scale") or "", 1)
     ends = (("over", low), ("under", high[0]))
-    return tuple(Condition(kind, match.group(), amount=end, unit=high[1], closed=True) for kind, end in ends)
+    return tuple(Condition(kind, _words(match), amount=end, unit=high[1], closed=True) for kind, end in ends)
+
+
+def _words(match: re.Match[str]) -> str:
+    """A condition on an amount in the question's words, with what it is of where that stands right before."""
+    of = OF.search(match.string[: match.start()])
+    return (of.group() if of else "") + match.group()
 
 
 def number_of_amount(words: str) -> Decimal | None:
@@ -120,7 +127,7 @@ def number_of_amount(words: str) -> Decimal | None:
 def _condition(kind: str, match: re.Match[str]) -> Condition | None:
     if kind in {"over", "under"}:
         amount = _measured(match)
-        return Condition(kind, match.group(), amount=amount[0], unit=amount[1]) if amount else None
+        return Condition(kind, _words(match), amount=amount[0], unit=amount[1]) if amount else None
     if kind == "lead":
         name = match.group("name")
         return None if ASKS_WHO.search(name) else Condition(kind, match.group(), name=name)
