@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from answers.candidates import Candidate, lead, sentence_before
 from answers.concepts import Concept, coverage
 from answers.qualified import foreign_text, qualifier_of
+from corpus.clauses import clauses
 from index.terms import fold
 from retrieval.details import Detail, details
 from retrieval.engine import Engine
-from retrieval.kinds import another_kind
+from retrieval.kinds import another_kind, rate_asked, same_kind
 from retrieval.needs import Need, met, need_for
 from retrieval.numerals import in_words, number_of
 from retrieval.query import Query
@@ -67,6 +68,10 @@ BRACKET_MARKS = re.compile(r"[（）()]")
 NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)((?!个(?:五年|百年)|类)[{MEASURE}幅期步])")
 NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
 CLAUSES = re.compile(r"[，,；;。、]")
+PERCENT = re.compile(r"\d[%‰]")
+RATE_GIVEN = re.compile(r"率[^,，。；;]{0,8}?\d[\d.]*[%‰]")
+SHARE_ASKED = re.compile(r"[\u4e00-\u9fff](?:率|占比|比例|比重)")
+OF_THINGS = 0.4  # share of the words of what a rate is of that must stand in the clause of its figure
 OF_ALL = {"beds", "people", "vehicles", "pieces", "institutions"}
 
 
@@ -87,6 +92,7 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         or _beyond_the_last(query, text)
         or _of_another_kind(engine, query, one)
         or foreign(engine, query, one)
+        or _of_another_rate(query, asked, one)
     )
 
 
@@ -235,11 +241,52 @@ def nothing_new(query: Query, row: str) -> bool:
 
 def _of_another_kind(engine: Engine, query: Query, one: Candidate) -> bool:
     """A figure of another disease, group or kind of house than the one that the question names."""
-    if query.kind not in {"value", "count"} and not (query.kind == "text" and query.indicators):
+    if query.kind not in {"value", "count"} and not (
+        query.kind == "text" and (query.indicators or SHARE_ASKED.search(query.text))
+    ):
         return False
     plan = engine.plans[one.span.doc_id]
     around = " ".join((one.heads, *one.section, sentence_before(plan, one.span), lead(plan, one.span)))
-    return another_kind(own_words(query), fold(one.text), fold(around), whole=one.kind == "row")
+    words = own_words(query)
+    if another_kind(words, fold(one.text), fold(around), whole=one.kind == "row"):
+        return True
+    # Another kind may stand elsewhere in the sentence: the clause of the figure has its own subject.
+    beside = _beside_figure(query, one)
+    return bool(beside) and all(another_kind(words, clause, _led_by(one.text, clause)) for clause in beside)
+
+
+def _led_by(text: str, clause: str) -> str:
+    """The clause before one, where it has no figure of its own: 加强高血压等慢性病管理，规范管理率达到75%."""
+    before = CLAUSES.split(fold(text).partition(clause)[0].rstrip(",，;； "))[-1]
+    return "" if re.search(r"\d", before) else before
+
+
+def _beside_figure(query: Query, one: Candidate) -> list[str]:
+    """The clauses of a sentence that give a figure of the rate asked for."""
+    rate = rate_asked(own_words(query))
+    if not rate or one.kind != "text":
+        return []
+    held = [fold(clause.text) for clause in clauses(one.text, 0, len(one.text))]
+    return [clause for clause in held if f"{rate}率" in clause and PERCENT.search(clause)]
+
+
+def _of_another_rate(query: Query, asked: Sequence[Concept], one: Candidate) -> bool:
+    """A rate of something else (规范管理率 for 服药率), or the same one of other things (托育机构覆盖率 for that of
+    监督机构)."""
+    rate = rate_asked(own_words(query))
+    if not rate or query.kind not in {"value", "text"} or query.indicators or query.carried or one.kind != "text":
+        return False
+    text = fold(one.text)
+    said = {rate, *(w for c in asked if any(rate in word for word in c.words) for w in c.words)}
+    if not any(word in text for word in said):
+        return bool(RATE_GIVEN.search(text))
+    if same_kind(own_words(query), text):
+        return False  # 主要慢性病规范管理率 for 高血压患者规范管理率
+    beside = _beside_figure(query, one)
+    name = own_words(query).partition(f"{rate}率")[0]
+    things = tuple(c for c in asked if c.words[0] in name)
+    around = " ".join((one.heads, *one.section))
+    return bool(things and beside) and all(coverage(things, clause, around) < OF_THINGS for clause in beside)
 
 
 def own_words(query: Query) -> str:

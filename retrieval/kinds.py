@@ -14,6 +14,7 @@ from retrieval.lexicons import read_lexicon
 AGE = re.compile(
     r"(?<![\d.])(?:\d{1,2}\s*[-—~～至到]\s*)?(\d{1,2})周?岁(?=及?以[上下]|儿童|老|居民|人群|婴|孩|学生|的?人)"
 )
+RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 # A figure has one subject: that of the old is none of a disease.
 SUBJECTS = {"disease": "people", "people": "disease"}
 NEXT_YEAR = 1  # 7岁以下 are those of 0—6岁
@@ -65,7 +66,29 @@ def _of_others(name: str, question: str, statement: str) -> bool:
     if everyone and re.search(everyone, statement):
         return True
     other = _sets()[SUBJECTS[name]] if name in SUBJECTS else ()
-    return not _any(other, question) and _any(other, statement)
+    return _any(other, statement)
+
+
+def same_kind(question: str, statement: str) -> bool:
+    """Whether a statement is on a kind that the question names, in its own or in broader words.
+
+    >>> same_kind("高血压患者管理率", "主要慢性病规范管理率")
+    False
+    >>> same_kind("慢病管理率", "高血压规范管理率")
+    True
+    """
+    kinds = [kind for kinds in _sets().values() for kind in kinds if kind.asks.search(question)]
+    return any(kind.says.search(statement) for kind in kinds)
+
+
+def rate_asked(question: str) -> str:
+    """What a rate that is asked for is a rate of, "" where none is: 服药 of 服药率.
+
+    >>> rate_asked("精神病患者规律服药率是多少")
+    '服药'
+    """
+    found = RATE.search(question)
+    return found.group(1) if found else ""
 
 
 def _any(kinds: Sequence[Kind], text: str) -> bool:
