@@ -36,6 +36,7 @@ from answers.verification import verified
 from corpus.statements import plan_years
 from records import Answer, Plan, ScoredPassage
 from retrieval.asides import split_asides
+from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.pairs import asks_both_tables
 from retrieval.phrases import says
@@ -115,7 +116,7 @@ def _fill_whole(engine: Engine, query: Query, found: Sequence[ScoredPassage], dr
 
 def _parts(engine: Engine, query: Query) -> list[Query]:
     """The questions of a turn that holds several, each for a figure (吸烟率是多少？肥胖率是多少？); [] for one."""
-    if query.steering or query.english:
+    if query.steering or query.english or asks("both_ends", query.text):
         return []
     parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
     if len(parts) == 1:

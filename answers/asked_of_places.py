@@ -29,7 +29,9 @@ def matters(engine: Engine, query: Query, plan: Plan, kept: Sequence[Mention], n
     last, comma, behind = gaps[-1].partition(",")
     own = [*gaps[:-1], last]
     read = [read_part(engine, plan, part) for part in own]
-    if not all(len(one.topic.replace(" ", "")) >= TOPIC_LEAST for one in read):
+    # 正文里写的床位数和表2一致吗: behind the last name stands only the asking whether they agree.
+    named_all = all(re.search(r"\w", without_agreeing(part).strip("吗么呢?？")) for part in own)
+    if not named_all or not all(len(one.topic.replace(" ", "")) >= TOPIC_LEAST for one in read):
         return [whole] * len(kept)
     return [read_part(engine, plan, f"{before}{part}{comma}{behind}") for part in own]
 

@@ -22,6 +22,7 @@ from retrieval.query import Query
 
 ALIKE_SHARE = 0.02  # of the weight of the words that two statements share
 ALIKE_MOST = 0.25
+SAME_INDICATOR = 0.5
 OF_MATTER = 0.5  # share of the question that the names of two figures must hold to be set side by side
 NAME_LEAST = 3  # characters of such a name that stands in the question itself
 JOINED = re.compile(r"[、和与及]")
@@ -34,10 +35,19 @@ def best_together(engine: Engine, plan: Plan, said: Sequence[list[Statement]]) -
         spans = [one.span for one in pair if one is not None]
         if len(set(spans)) < len(spans):
             continue
-        worth = sum(one.score for one in pair if one is not None) + _alike(engine, plan, pair)
+        worth = sum(one.score for one in pair if one is not None) + _alike(engine, plan, pair) + _same(engine, pair)
         if best is None or worth > best[0]:
             best = (worth, pair)
     return list(best[1]) if best else [one[0] if one else None for one in said]
+
+
+def _same(engine: Engine, pair: Sequence[Statement | None]) -> float:
+    """What a row of a table and a sentence with the figure of its indicator are worth together."""
+    if len(pair) != 2 or any(one is None for one in pair) or not any(one.rows for one in pair if one):
+        return 0.0
+    first, second = (_rows(engine, one) for one in pair if one is not None)
+    times = [{(row.canonical, row.year) for row in rows} for rows in (first, second)]
+    return SAME_INDICATOR if times[0] & times[1] else 0.0
 
 
 def _alike(engine: Engine, plan: Plan, pair: Sequence[Statement | None]) -> float:
@@ -109,6 +119,8 @@ def add_notice(engine: Engine, asked: Sequence[Query], plan: Plan, said: Sequenc
         else:
             add_difference(draft, pair)
         return
+    if other_names(engine, said, draft):
+        return
     if len(said) != 2 or said[0].rows or said[1].rows:
         return
     found = rivals(concepts(engine, asked[0]), plan, said[0].span)
@@ -117,6 +129,15 @@ def add_notice(engine: Engine, asked: Sequence[Query], plan: Plan, said: Sequenc
             words = ((found[0].words, said[0].span), (other.words, said[1].span))
             add_contrast(draft, subject(found[0], other) or asked[0].topic, words)
             return
+
+
+def other_names(engine: Engine, said: Sequence[Statement], draft: Draft) -> bool:
+    """That two places give figures of two indicators: 每万人精神科床位数 beside 每千常住人口床位数 is no difference of one."""
+    given = [_rows(engine, one) for one in said]
+    if len(given) != 2 or not all(given) or not any(one.rows for one in said):
+        return False
+    add_difference(draft, (given[0][0], given[1][0]))
+    return True
 
 
 def _rows(engine: Engine, one: Statement) -> tuple[Indicator, ...]:

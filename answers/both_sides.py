@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from answers import refusal
 from answers.comparison import absence_span
 from answers.drafting import Draft
-from answers.pairs import missing_years, paired
+from answers.pairs import both_roles, missing_years, paired
 from answers.values import Found, refine, related, rows_or_kin
-from records import Plan
+from records import Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.query import Query
@@ -41,4 +43,13 @@ def add_missing(engine: Engine, query: Query, named: NamedIndicator, plan: Plan,
     """For a question for two times: that the plan gives the indicator for one of them only."""
     rows = [row for row in engine.rows.get(plan.document.doc_id, ()) if row.canonical == named.canonical]
     if rows and missing_years(rows, query, plan):
-        draft.add(refusal.time_missing(plan, named.canonical), [absence_span(plan)], "computed")
+        # A name with a figure (3岁以下) stands in no span that could be cited for what is missing.
+        draft.absent.append((refusal.time_missing(plan, named.canonical), absence_span(plan)))
+
+
+def add_goal_missing(query: Query, plan: Plan, rows: Sequence[Indicator], draft: Draft) -> None:
+    """For goal and result of one year of which the plan gives only the result: that the goal shown is of another year."""
+    goals = {row.year for row in rows if row.role == "target" and row.year}
+    year = query.years[0] if len(query.years) == 1 else None
+    if year and both_roles(query) and goals and year not in goals and any(row.year == year for row in rows):
+        draft.absent.append((refusal.goal_missing(plan, rows[0].name, year, sorted(goals)), absence_span(plan)))

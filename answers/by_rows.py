@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answers import refusal
-from answers.both_sides import add_missing, with_other_side
+from answers.both_sides import add_goal_missing, add_missing, with_other_side
 from answers.candidates import Candidate, candidates
 from answers.changes import add_growth, between
 from answers.choosing import COVERED_LEAST, NEXT_BEST, best_answering
@@ -71,6 +72,7 @@ def answer_by_rows(
     """Look the named indicators up; False when sentences should be searched instead."""
     refused: list[str] = []
     added: list[Indicator] = []
+    paired_any = False
     ranked = candidates(engine, query, found)
     for plan in plans:
         for named in query.indicators:
@@ -152,10 +154,14 @@ def answer_by_rows(
                 add_agreement(draft, rows, again)
                 added.extend(again)
                 add_in_words(query, plan, rows, draft)
+                paired_any = paired_any or both
                 if both:
                     add_verdict(draft, query, plan, rows)
+                    add_goal_missing(query, plan, rows, draft)
                 else:
-                    add_missing(engine, query, special, plan, draft)
+                    # A general word (托位) is found under the name of its base (每千人…托位数).
+                    shown = replace(special, canonical=result.rows[0].canonical)
+                    add_missing(engine, query, shown, plan, draft)
                     _add_goal_missing(query, plan, rows, draft)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows, query)
@@ -167,7 +173,10 @@ def answer_by_rows(
         beside = _beside(query, ranked, draft) if len(added) < 2 else []
         if options(query.text) and added:
             beside = with_option(query, asked, ranked, said, added[0].doc_id) or beside
-        for extra in beside or further_sentences(query, asked, on_the_thing(asked, ranked), said, None):
+        # Where rows tell both times or roles that were asked for, nothing is left for a further sentence.
+        told_all = paired_any and len(query.indicators) == 1
+        further = [] if told_all else further_sentences(query, asked, on_the_thing(asked, ranked), said, None)
+        for extra in beside or further:
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
         return True
@@ -207,7 +216,11 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         return False
     names = {row.canonical for row in rows}
     alike = [r for r in engine.rows[plan.document.doc_id] if r.canonical in names and r.value]
-    chosen = paired(alike, query, plan) or by_time([row for row in rows if row.value], query, plan)
+    own = [row for row in rows if row.value]
+    if query.role == "target" and not query.years and not query.period:
+        # The goal of the period's end may stand in another table than the row that was found.
+        own = [row for row in alike if row.origin == "table"] or own
+    chosen = paired(alike, query, plan) or by_time(own, query, plan)
     if not chosen:
         years = tuple(sorted({row.year for row in rows if row.value and row.year}))
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
@@ -230,6 +243,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
     add_in_words(query, plan, chosen, draft)
     if both:
         add_growth(draft, plan, chosen, query)
+    add_missing(engine, query, NamedIndicator(chosen[0].canonical, chosen[0].name, "row"), plan, draft)
     return True
 
 

@@ -24,6 +24,8 @@ BREAK = re.compile(r"[，,。；;：:！？\n“”\"（）()|]")
 PREDICATE = re.compile(
     r"(?:均|都|也|要|应|将|力争|成功|顺利|通过|推动|达到|创建|建成|成为|定位|升为|评为|争创|继续|为|是|到|至)+$"
 )
+YEAR = re.compile(r"20\d\d年?")
+FIGURE = re.compile(r"[A-Za-z]\+*|\d+(?:\.\d+)?[%‰]?")
 BEFORE_NAME = re.compile(r"^(?:起|了|的|推动|完善|健全|建立)+")
 
 
@@ -37,6 +39,7 @@ class Stated:
     start: int
     heads: tuple[str, ...]
     behind: str
+    around: str = ""  # the clause they stand in, without its year
 
 
 @lru_cache(maxsize=64)
@@ -51,7 +54,8 @@ def _stated(text: str) -> Iterator[Stated]:
             before = BREAK.split(text[max(0, match.start() - 60) : match.start()])[-1]
             heads = tuple(h for h in PREDICATE.sub("", before).split("、") if len(h) >= HEAD_LEAST)
             behind = BEFORE_NAME.sub("", BREAK.split(text[match.end() : match.end() + 40])[0])
-            yield Stated(group.name, group.alone, match.group(), match.start(), heads, behind)
+            around = YEAR.sub("", before + BREAK.split(text[match.end() : match.end() + 40])[0])
+            yield Stated(group.name, group.alone, match.group(), match.start(), heads, behind, around)
 
 
 def states_degree(asked: tuple[Concept, ...], text: str) -> bool:
@@ -88,7 +92,9 @@ def add_contrast(draft: Draft, matter: str, said: tuple[tuple[str, Span], ...]) 
     """Several wordings of one matter as a conflict, and a sentence that names them."""
     words = tuple(dict.fromkeys(word for word, _ in said))
     finest = max(words, key=len)
-    if all(finest.startswith(word) for word in words):
+    # A word beside a figure says of whom the figure is; it is not replaced by another.
+    counted = any(FIGURE.search(YEAR.sub("", _around(draft, word, span))) for word, span in said)
+    if all(finest.startswith(word) for word in words) and not counted:
         # 三级 beside 三级乙等: the one says more, the other nothing else.
         text = f"注意：原文几处写得详略不同（{_named(words)}），并不矛盾，引用时请写“{finest}”。"
         draft.add(text, [span for _, span in said])
@@ -96,6 +102,13 @@ def add_contrast(draft: Draft, matter: str, said: tuple[tuple[str, Span], ...]) 
     values = tuple(ConflictValue(value=word, year=None, citation=draft.cite(span)) for word, span in said)
     draft.conflicts.append(Conflict(indicator=matter, values=values))
     draft.add(f"注意：原文几处的写法不同（{_named(words)}），均已列出，请核对后引用。", [span for _, span in said])
+
+
+def _around(draft: Draft, word: str, span: Span) -> str:
+    """The clause of a cited span that holds the word."""
+    text = draft.plans[span.doc_id].document.text
+    held = (c.text for c in clauses(text, span.start, span.end) if word in c.text)
+    return next(held, "")
 
 
 def _named(words: tuple[str, ...]) -> str:
@@ -110,8 +123,14 @@ def _clause(text: str, span: Span, one: Stated) -> tuple[int, int]:
 
 
 def _one_matter(one: Stated, other: Stated) -> bool:
-    shared = len(_common(one.behind, other.behind)) >= BEHIND_LEAST
+    shared = len(_common(one.behind, other.behind)) >= BEHIND_LEAST and _one_predicate(one, other)
     return one.alone or shared or bool(subject(one, other))
+
+
+def _one_predicate(one: Stated, other: Stated) -> bool:
+    """What is said of the thing that is of a grade says the same figures, if any: 80%的三级综合医院达到B++ and
+    三级甲等综合医院达到2家 are two things said of two sets."""
+    return FIGURE.findall(one.around) == FIGURE.findall(other.around)
 
 
 def subject(one: Stated, other: Stated) -> str:

@@ -8,10 +8,11 @@ from answers.asked_of_places import matters, set_against
 from answers.between_places import add_notice, best_together, shortened, with_all_named
 from answers.comparison import absence_span
 from answers.drafting import Draft
+from answers.in_table import add_in_table, numbered
 from answers.parts import plain_title
 from answers.regions import Region, elsewhere, regions
 from answers.tables import add_row
-from answers.within import Statement, statements, told_rows
+from answers.within import Statement, statements, told_rows, with_figures
 from records import Plan
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
@@ -42,6 +43,7 @@ def add_named_places(engine: Engine, query: Query, plan: Plan, draft: Draft) -> 
     if not all(one.topic.strip() for one in asked):
         return False
     said = [statements(engine, one, plan, region, found) for one, region in zip(asked, found, strict=True)]
+    said = with_figures(query, plan, said)
     if not any(said):
         return False
     chosen = with_all_named(engine, query, best_together(engine, plan, said))
@@ -66,8 +68,13 @@ def _in_one(engine: Engine, query: Query, plan: Plan, region: Region, named: Seq
         rows = told_rows(engine, query, plan, region)
         for row in rows:
             add_row(draft, row)
-        return bool(rows)
+        if rows or region.mention.kind != "table" or not numbered(query, plan):
+            return bool(rows)
+        there = matters(engine, query, plan, [region.mention], named)[0]
+        said = statements(engine, there, plan, region) if there.topic.strip() else []
+        return add_in_table(engine, query, plan, region, said, draft)
     of_text = region.mention.kind == "text" and len(query.years) < 2 and not says("compare", "differs", query.text)
+    of_text = of_text and not asks("both_ends", query.text)
     if not (of_text or region.mention.kind in NUMBERED) or query.kind not in OF_ONE:
         return False
     matter_there = matters(engine, query, plan, [region.mention], named)[0]

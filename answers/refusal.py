@@ -47,6 +47,12 @@ def time_missing(plan: Plan, name: str) -> str:
     return f"{plan.document.place}的材料中没有“{name}”另一时间的数值，只列出已有的数值。"
 
 
+def goal_missing(plan: Plan, name: str, year: int, goals: Sequence[int]) -> str:
+    """The plan gives a result of the year, and goals of other years only."""
+    given = "、".join(f"{goal}年" for goal in goals)
+    return f"{plan.document.place}的材料中没有“{name}”{year}年的目标，列出的目标是{given}的。"
+
+
 def years_not_together(plan: Plan, years: Sequence[int]) -> str:
     """No indicator of the plan has a value for each of the years."""
     words = "、".join(f"{year}年" for year in years)

@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from answers.candidates import Candidate, lead, sentence_before
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
-from answers.pairs import Side, times_asked
+from answers.pairs import Side, paired, times_asked
 from answers.parts import is_heading
 from answers.reported import reports
 from answers.tables import add_row
 from answers.tenses import YEAR, looks_back, told_tense
 from answers.trimming import trimmed
+from answers.values import rate_base, refine, rows_or_kin
 from corpus.clauses import clauses
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
 from corpus.statements import plan_years
 from corpus.subjects import MEASURE
+from index.terms import fold
 from records import Indicator, Plan
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
@@ -56,10 +58,13 @@ def add_two_times(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
     matter = concepts(engine, replace(query, topic=without_pair(query.topic), indicators=()))
     if len(matter) < 2:
         return False  # one word alone (床位) stands in sentences on many things
-    found = [_best(engine, query, plan, _own(matter, query, side, sides), side, sides) for side in sides]
+    own = _own_rows(engine, query, plan)
+    found = [_best(engine, query, plan, _own(matter, query, side, sides), side, sides, own) for side in sides]
     told = [one for one in found if one is not None]
     if len(told) < len(sides) or len({one.span for one in told}) < len(told):
         return False
+    if not _one_measure(plan, told):
+        return _add_apart(engine, query, plan, told, draft)
     shown = [one.span if one.row is not None else _shown(engine, query, plan, one) for one in told]
     for one, span in zip(told, shown, strict=True):
         if one.row is not None:
@@ -92,11 +97,17 @@ def _own(matter: tuple[Concept, ...], query: Query, side: Side, sides: tuple[Sid
 
 
 def _best(
-    engine: Engine, query: Query, plan: Plan, matter: tuple[Concept, ...], side: Side, sides: tuple[Side, ...]
+    engine: Engine,
+    query: Query,
+    plan: Plan,
+    matter: tuple[Concept, ...],
+    side: Side,
+    sides: tuple[Side, ...],
+    own: tuple[Indicator, ...],
 ) -> Told | None:
-    """The sentence or row of one time that holds most of the matter."""
+    """The sentence or row (one of ``own``) of one time that holds most of the matter."""
     fits = _measure(query)
-    found = [*_sentences(engine, plan, matter, side, sides, fits), *_rows(engine, plan, matter, side)]
+    found = [*_sentences(engine, plan, matter, side, sides, fits), *_rows(own, matter, side)]
     return max(found, key=lambda one: (one.held, -one.span.start), default=None)
 
 
@@ -129,12 +140,57 @@ def _sentences(
     return found
 
 
-def _rows(engine: Engine, plan: Plan, matter: tuple[Concept, ...], side: Side) -> list[Told]:
+def _own_rows(engine: Engine, query: Query, plan: Plan) -> tuple[Indicator, ...]:
+    """The rows of the plan's tables that may be meant: those of the indicators that the question names, else all. A row
+    that only shares words with a named indicator (床位数 with 托位数) is another's."""
+    doc_id = plan.document.doc_id
+    listed = tuple(r for r in engine.rows.get(doc_id, ()) if r.origin == "table")
+    if not query.indicators:
+        return listed
+    timeless = replace(query, years=(), period="", role="")
+    known: set[str] = set()
+    for named in query.indicators:
+        special = refine(engine, query, named, (doc_id,))
+        known |= {row.canonical for row in rows_or_kin(engine, timeless, special, doc_id).rows}
+    return tuple(row for row in listed if row.canonical in known)
+
+
+def _one_measure(plan: Plan, told: list[Told]) -> bool:
+    """Whether rows among what is told at the times are of one indicator, and sentences beside them count per as many
+    people: 每万人口0.4人 is no earlier figure of 15人."""
+    rows = [one.row for one in told if one.row is not None]
+    if not rows:
+        return True
+    if len({row.canonical for row in rows}) > 1:
+        return False
+    base = rate_base(rows[0])
+    said = [fold(plan.document.text[one.span.start : one.span.end]) for one in told if one.row is None]
+    return not base or all(re.search(f"每{base}|{base}人", one) for one in said)
+
+
+def _add_apart(engine: Engine, query: Query, plan: Plan, told: list[Told], draft: Draft) -> bool:
+    """A row that is given for both times, and what the text says beside it of another measure; False where it is not."""
+    names = {one.row.canonical for one in told if one.row is not None}
+    listed = engine.rows.get(plan.document.doc_id, ())
+    both = paired([r for r in listed if r.origin == "table" and r.canonical in names], query, plan)
+    if len(names) != 1 or not both:
+        return False
+    for row in both:
+        add_row(draft, row)
+    shown = [_shown(engine, query, plan, one) for one in told if one.row is None]
+    for span in shown:
+        draft.add(plan.document.text[span.start : span.end].strip(" \n，,；;"), [span])
+    spans = [Span(both[0].doc_id, both[0].start, both[0].end), *shown]
+    draft.add("注意：以上是相近但不同的指标，年份也不同，引用时请写全名称、注明年份。", spans, "computed")
+    return True
+
+
+def _rows(own: tuple[Indicator, ...], matter: tuple[Concept, ...], side: Side) -> list[Told]:
     """Rows of tables; what a row states the text may say in the words of the question, which then holds more."""
     found: list[Told] = []
-    for row in engine.rows.get(plan.document.doc_id, ()):
+    for row in own:
         role = "actual" if side.tense == "past" else "target"
-        if row.origin == "table" and row.value and row.year == side.year and row.role == role:
+        if row.value and row.year == side.year and row.role == role:
             held = coverage(matter, row.name, row.category)
             if held >= ROW_NAMED:
                 found.append(Told(2 * held, Span(row.doc_id, row.start, row.end), row))

@@ -18,6 +18,7 @@ from corpus.outline import section_at
 from corpus.quantities import find_quantities
 from index.terms import fold
 from records import Indicator, Plan
+from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.mentions import states_detail
 from retrieval.naming import GUESSED
@@ -33,6 +34,7 @@ TOLD_WORTH = 0.5
 DETAIL_WORTH = 0.25
 LETTER_WORTH = 0.06  # of a character of the question's words that a statement repeats letter by letter
 STRETCH_MOST = 8
+FIGURE_ASKED = re.compile(r"多少|百分之|比例|比重|占比|[^效频]率(?![先领])")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff\da-z]{2,}")
 SHOWN = 5  # statements weighed for each place
 
@@ -63,6 +65,20 @@ def statements(
         if rows:
             return rows
     return _as_statements(said)
+
+
+def with_figures(query: Query, plan: Plan, said: Sequence[list[Statement]]) -> list[list[Statement]]:
+    """For a question for a figure that one place gives, of the other places only what gives one, or says how far: a
+    sentence on the matter without a figure (加强老年医学科建设) is no share to set beside 90%."""
+    text = plan.document.text
+
+    def told(one: Statement) -> bool:
+        words = text[one.span.start : one.span.end]
+        return bool(one.rows or find_quantities(words) or asks("extent", fold(words)))
+
+    if len(said) < 2 or not FIGURE_ASKED.search(query.text) or not any(told(one[0]) for one in said if one):
+        return list(said)
+    return [[one for one in place if told(one)] for place in said]
 
 
 def _as_statements(said: Sequence[Candidate]) -> list[Statement]:

@@ -21,6 +21,7 @@ from corpus.matters import matter
 from corpus.outline import section_at
 from corpus.splitting import sentences
 from corpus.subjects import joint_names, subject
+from index.terms import fold
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.contrasts import table_only, worded_words
 from retrieval.engine import Engine
@@ -112,18 +113,27 @@ def figures_beside(
     inside = [one for one in worded(text) if span.start <= one.clause[0] and one.clause[1] <= span.end + 1]
     inside = [one for one in inside if coverage(asked, text[slice(*one.clause)]) >= HELD and not one.trend]
     for one in inside:
-        canonical = {named.canonical for named in query.indicators if any(_within(n, named.words) for n in one.names)}
+        names = _asked_for(asked, query, one.names)
+        canonical = {named.canonical for named in query.indicators if any(_within(n, named.words) for n in names)}
         rows = [
             row
             for row in engine.rows.get(plan.document.doc_id, ())
             if re.search(r"\d", row.value)
             and not one.sentence[0] <= row.start < one.sentence[1]
-            and (row.canonical in canonical or any(_one_name(name, row.name) for name in one.names))
+            and (row.canonical in canonical or any(_one_name(name, row.name) for name in names))
             and _one_tense(plan, one, row)
         ]
         if chosen := by_time(rows, query, plan):
             return one, tuple(chosen)
     return None
+
+
+def _asked_for(asked: tuple[Concept, ...], query: Query, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several names before the same words (孕产妇死亡率和新生儿死亡率在极低水平) those that the question holds, else
+    those that hold most of it."""
+    named = tuple(name for name in names if fold(name) in query.text)
+    held = {name: coverage(asked, name) for name in names}
+    return named or tuple(name for name in names if held[name] >= max(held.values()))
 
 
 def add_figures(draft: Draft, plan: Plan, one: Worded, rows: Sequence[Indicator]) -> None:

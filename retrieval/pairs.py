@@ -121,3 +121,14 @@ def without_pair(topic: str) -> str:
     for group, name in _ASKING:
         topic = _pattern(group, name).sub(" ", topic)
     return topic
+
+
+def without_roles(folded: str) -> str:
+    """A question without the words for goal and result, and without those that ask how the two stand.
+
+    >>> without_roles("签约率达到规划目标没有")
+    '签约率  有'
+    """
+    for group, name in (("role", "reached"), *_ASKING, ("role", "goal"), ("verdict", "asked")):
+        folded = _pattern(group, name).sub(" ", folded)
+    return folded

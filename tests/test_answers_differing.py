@@ -87,3 +87,17 @@ def test_the_parts_in_brackets_are_added_up(assistant: Assistant, question, said
 def test_two_things_named_are_added(assistant: Assistant):
     text = assistant.ask("乐至正高和副高职称的加起来多少人？").text
     assert all(number in text for number in ("17人", "177人", "194人"))
+
+
+@pytest.mark.parametrize("question", ["绍兴三级医院达到B++的比例", "绍兴公立医院里三甲有几家"])
+def test_a_grade_beside_a_figure_is_not_to_be_replaced(assistant: Assistant, question):
+    answer = assistant.ask(question)
+    assert not answer.refused
+    assert "引用时请写" not in answer.text
+    assert ("80%" in answer.text) != ("2家" in answer.text)
+
+
+def test_words_on_two_names_are_of_the_name_that_is_asked_for(assistant: Assistant):
+    text = assistant.ask("乐至新生儿死亡率目标").text
+    assert "极低水平" in text and "14.5" not in text
+    assert "14.5" in assistant.ask("乐至孕产妇死亡率目标").text

@@ -122,3 +122,43 @@ def test_a_turn_that_corrects_the_role_gets_the_other_one(assistant, before, tur
 def test_a_result_measured_against_its_goal_gives_both(assistant, question, figures):
     text = said(assistant, question)
     assert all(figure in text for figure in figures), text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "others"),
+    [
+        ("绍兴托位数2020年和2025年各是多少", "4.5", ("床位", "6.07")),
+        ("乐至托位数2020年和2025年各是多少", "4.5", ("床位", "5.8")),
+    ],
+)
+def test_a_row_that_shares_words_is_no_side_of_a_named_indicator(assistant, question, value, others):
+    text = said(assistant, question)
+    assert value in text and "另一时间" in text
+    assert not any(other in text for other in others)
+
+
+def test_figures_of_two_measures_are_not_given_as_one(assistant):
+    text = said(assistant, "相山公共卫生机构人员现在多少，2025年多少")
+    assert all(part in text for part in ("0.4人", "0.6人", "15人", "相近但不同的指标"))
+
+
+def test_a_goal_of_another_year_is_not_given_for_the_one_asked_for(assistant):
+    text = said(assistant, "乐至每千人床位2020年规划多少、实际多少")
+    assert "没有“每千常住人口医疗卫生机构床位数”2020年的目标" in text
+    assert "年的目标，列出" not in said(assistant, "绍兴2020年每千人床位，规划多少张、实际多少张")
+
+
+@pytest.mark.parametrize("question", ["绍兴床位现在规划到多少", "绍兴每千人床位目前计划到多少"])
+def test_what_is_planned_now_is_of_the_end_of_the_period(assistant, question):
+    text = said(assistant, question)
+    assert "目标为7" in text and "6.07" not in text
+
+
+def test_what_is_now_stays_the_result(assistant):
+    assert "6.07" in said(assistant, "绍兴床位现在是多少")
+
+
+@pytest.mark.parametrize("question", ["绍兴签约率2020年实际是多少，和目标比差多少", "绍兴签约率达到规划目标没有"])
+def test_a_general_word_stands_inside_a_name_too(assistant, question):
+    text = said(assistant, question)
+    assert "50%" in text and "45.59%" in text and "88%" not in text
