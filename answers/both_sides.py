@@ -12,6 +12,7 @@ from answers.values import Found, refine, related, rows_or_kin
 from records import Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.pairs import pieces
 from retrieval.query import Query
 
 
@@ -47,9 +48,13 @@ def add_missing(engine: Engine, query: Query, named: NamedIndicator, plan: Plan,
         draft.absent.append((refusal.time_missing(plan, named.canonical), absence_span(plan)))
 
 
-def add_goal_missing(query: Query, plan: Plan, rows: Sequence[Indicator], draft: Draft) -> None:
-    """For goal and result of one year of which the plan gives only the result: that the goal shown is of another year."""
+def add_goal_missing(query: Query, plan: Plan, rows: Sequence[Indicator], draft: Draft) -> bool:
+    """For goal and result of one year of which the plan gives only the result: that the goal shown is of another year;
+    False where the goal is not asked for by that year (2020年到了多少，要求是什么)."""
     goals = {row.year for row in rows if row.role == "target" and row.year}
     year = query.years[0] if len(query.years) == 1 else None
-    if year and both_roles(query) and goals and year not in goals and any(row.year == year for row in rows):
-        draft.absent.append((refusal.goal_missing(plan, rows[0].name, year, sorted(goals)), absence_span(plan)))
+    by_year = any(piece.role == "target" and year in piece.years for piece in pieces(query.text))
+    if not (year and by_year and both_roles(query) and goals) or year in goals or all(r.year != year for r in rows):
+        return False
+    draft.absent.append((refusal.goal_missing(plan, rows[0].name, year, sorted(goals)), absence_span(plan)))
+    return True

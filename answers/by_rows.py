@@ -72,7 +72,7 @@ def answer_by_rows(
     """Look the named indicators up; False when sentences should be searched instead."""
     refused: list[str] = []
     added: list[Indicator] = []
-    paired_any = False
+    told_all = False
     ranked = candidates(engine, query, found)
     for plan in plans:
         for named in query.indicators:
@@ -154,10 +154,9 @@ def answer_by_rows(
                 add_agreement(draft, rows, again)
                 added.extend(again)
                 add_in_words(query, plan, rows, draft)
-                paired_any = paired_any or both
                 if both:
                     add_verdict(draft, query, plan, rows)
-                    add_goal_missing(query, plan, rows, draft)
+                    told_all = add_goal_missing(query, plan, rows, draft) or told_all
                 else:
                     # A general word (托位) is found under the name of its base (每千人…托位数).
                     shown = replace(special, canonical=result.rows[0].canonical)
@@ -173,9 +172,12 @@ def answer_by_rows(
         beside = _beside(query, ranked, draft) if len(added) < 2 else []
         if options(query.text) and added:
             beside = with_option(query, asked, ranked, said, added[0].doc_id) or beside
-        # Where rows tell both times or roles that were asked for, nothing is left for a further sentence.
-        told_all = paired_any and len(query.indicators) == 1
-        further = [] if told_all else further_sentences(query, asked, on_the_thing(asked, ranked), said, None)
+        # What is told and what is said to be missing leave nothing for a further sentence.
+        further = (
+            []
+            if told_all and len(query.indicators) == 1
+            else further_sentences(query, asked, on_the_thing(asked, ranked), said, None)
+        )
         for extra in beside or further:
             span = trimmed(engine, query, extra)
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])

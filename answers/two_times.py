@@ -36,6 +36,8 @@ WEIGHTY = 0.25  # share of the matter from which a word must be held
 NAMED = 0.4  # of each weighty word, in the sentence itself
 OWN_SUBJECT = 0.25  # share of the matter that makes a piece's own words a subject
 PLACED = 0.05  # a report of what was done, or a chapter of goals, is before other words on the past or on what is to be
+KERNEL = 4  # characters of a name without its measure that tell it from others
+MEASURED = re.compile(r"(?:覆盖)?(?:率|比例|数)$")
 GOALS = re.compile(r"目标")
 WORDS = re.compile(r"哪|什么|啥|怎|谁")  # asks for words, at least of one of the two
 KINDS = frozenset({"value", "count", "text", "yesno", "list"})
@@ -152,7 +154,9 @@ def _own_rows(engine: Engine, query: Query, plan: Plan) -> tuple[Indicator, ...]
     for named in query.indicators:
         special = refine(engine, query, named, (doc_id,))
         known |= {row.canonical for row in rows_or_kin(engine, timeless, special, doc_id).rows}
-    return tuple(row for row in listed if row.canonical in known)
+    kernels = [MEASURED.sub("", named.words) for named in query.indicators]
+    kernels = [kernel for kernel in kernels if len(kernel) >= KERNEL]  # 抗病毒治疗覆盖率 is 抗病毒治疗比例
+    return tuple(r for r in listed if r.canonical in known or any(kernel in r.name for kernel in kernels))
 
 
 def _one_measure(plan: Plan, told: list[Told]) -> bool:

@@ -34,7 +34,7 @@ TOLD_WORTH = 0.5
 DETAIL_WORTH = 0.25
 LETTER_WORTH = 0.06  # of a character of the question's words that a statement repeats letter by letter
 STRETCH_MOST = 8
-FIGURE_ASKED = re.compile(r"多少|百分之|比例|比重|占比|[^效频]率(?![先领])")
+FIGURE_ASKED = re.compile(r"多少|百分之|比例|比重|占比")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff\da-z]{2,}")
 SHOWN = 5  # statements weighed for each place
 

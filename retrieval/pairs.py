@@ -127,7 +127,7 @@ def without_roles(folded: str) -> str:
     """A question without the words for goal and result, and without those that ask how the two stand.
 
     >>> without_roles("签约率达到规划目标没有")
-    '签约率  有'
+    '签约率 有'
     """
     for group, name in (("role", "reached"), *_ASKING, ("role", "goal"), ("verdict", "asked")):
         folded = _pattern(group, name).sub(" ", folded)
