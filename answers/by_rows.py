@@ -161,7 +161,7 @@ def answer_by_rows(
                     # A general word (托位) is found under the name of its base (每千人…托位数).
                     shown = replace(special, canonical=result.rows[0].canonical)
                     add_missing(engine, query, shown, plan, draft)
-                    _add_goal_missing(query, plan, rows, draft)
+                    _add_unmeasured(query, plan, rows, draft)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows, query)
     if draft.sentences and _each_named(query, plans):
@@ -187,12 +187,12 @@ def answer_by_rows(
     return False
 
 
-def _add_goal_missing(query: Query, plan: Plan, rows: Sequence[Indicator], draft: Draft) -> None:
+def _add_unmeasured(query: Query, plan: Plan, rows: Sequence[Indicator], draft: Draft) -> None:
     """For a question, or one before it, whether a goal was reached: that the plan has no goal of the year."""
     told = asks_reached(query.text) or (bool(query.carried) and asks_reached(query.before_text))
     base, _ = plan_years(plan.document.period)
     if told and base and all(row.year == base and row.role != "target" for row in rows):
-        draft.absent.append((refusal.goal_missing(plan, rows[0].name, base), absence_span(plan)))
+        draft.absent.append((refusal.unmeasured(plan, rows[0].name, base), absence_span(plan)))
 
 
 def _naming(engine: Engine, named: NamedIndicator, plan: Plan) -> Span | None:

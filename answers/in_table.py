@@ -25,6 +25,7 @@ SURE = 0.6  # share of the matter that a row must hold
 def numbered(query: Query, plan: Plan) -> bool:
     """Whether a question asks for a value of one table that it names by its number, of several."""
     asked = query.kind in KINDS and not query.english and not asks_reached(query.text)
+    asked = asked and bool(query.kind != "count" or query.indicators)  # its rows counted are no value of it
     return asked and len(plan.tables) > 1 and len(named_tables(query.text, plan.tables)) == 1
 
 

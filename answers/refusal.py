@@ -157,7 +157,7 @@ def aside_missing(plan: Plan, what: str) -> str:
     return f"{plan.document.place}的材料中没有写明{what}，不作推测。"
 
 
-def goal_missing(plan: Plan, name: str, year: int) -> str:
+def unmeasured(plan: Plan, name: str, year: int) -> str:
     """The plan gives what was reached and not the goal it is to be measured by."""
     return f"{plan.document.place}的材料中没有“{name}”{year}年的目标，无法判断是否完成。"
 

@@ -70,14 +70,16 @@ def _of_others(name: str, question: str, statement: str) -> bool:
 
 
 def same_kind(question: str, statement: str) -> bool:
-    """Whether a statement is on a kind that the question names, in its own or in broader words.
+    """Whether a statement is on a kind that the question names, in its own or in broader words; what is measured of
+    it (管理率) is no kind.
 
     >>> same_kind("高血压患者管理率", "主要慢性病规范管理率")
     False
     >>> same_kind("慢病管理率", "高血压规范管理率")
     True
     """
-    kinds = [kind for kinds in _sets().values() for kind in kinds if kind.asks.search(question)]
+    named = [kinds for name, kinds in _sets().items() if name != "rate"]
+    kinds = [kind for kinds in named for kind in kinds if kind.asks.search(question)]
     return any(kind.says.search(statement) for kind in kinds)
 
 
