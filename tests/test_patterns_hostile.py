@@ -17,6 +17,8 @@ from retrieval.filters import _patterns as filter_patterns
 from retrieval.lexicons import FOLDER
 from retrieval.reverse import figures_asked
 
+pytestmark = pytest.mark.slow  # thousands of searches
+
 LONG = 2000  # characters
 MOST = 0.5  # seconds for one search
 GIVEN_UP = 20  # seconds, after which the test fails instead of hanging
