@@ -46,7 +46,7 @@ def add_alternatives(engine: Engine, query: Query, plan: Plan, draft: Draft) -> 
         if chosen := by_time([r for r in rows if r.value], query, plan):
             add_row(draft, chosen[0])
         else:
-            draft.add(plan.document.text[one.span.start : one.span.end].strip(" \n，,；;"), [one.span])
+            draft.quote(one.span)
     if found and _doubted(query):
         add_contrast(draft, query.topic, tuple((one.words, one.span) for one in found))
     return bool(found)

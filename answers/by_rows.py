@@ -111,7 +111,7 @@ def answer_by_rows(
             elif result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
             elif result.reason == "year" and (told := _said_of_year(query, special, plan, ranked)):
-                draft.add(told.text.strip(" \n，,；;"), [told.span])
+                draft.quote(told.span)
             elif result.reason == "year":
                 refused.append(
                     refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)
@@ -123,7 +123,7 @@ def answer_by_rows(
                 if told is None:
                     refused.append(refusal.indicator_missing(plan, kind.name))
                 elif query.kind == "text" or re.search(r"\d", told.text):
-                    draft.add(told.text.strip(" \n，,；;"), [told.span])
+                    draft.quote(told.span)
                 else:
                     refused.append(refusal.figure_missing(plan, kind.name, told.text.strip(" \n，,；;。")))
             elif result.reason == "indicator":
@@ -179,8 +179,7 @@ def answer_by_rows(
             else further_sentences(query, asked, on_the_thing(asked, ranked), said, None)
         )
         for extra in beside or further:
-            span = trimmed(engine, query, extra)
-            draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
+            draft.quote(trimmed(engine, query, extra))
         return True
     if refused and _plain_value(engine, query):
         raise Refused(refused[0])

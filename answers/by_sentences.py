@@ -123,7 +123,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if best.kind == "row" and add_cell(draft, plan, best.span, query.text, lambda words: coverage(asked, words)):
         return
     if asks_who(query.text) and (before := doer_before(plan, best.span)):
-        add_text(engine, draft, before)
+        draft.quote(before)
     if body := section_body(plan, best):
         for part in body:
             draft.add(plan.document.text[part.start : part.end].strip(), [part])
@@ -133,14 +133,14 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         return
     if best.kind == "text" and (beside := figures_beside(engine, query, asked, plan, span)):
         one, figures = beside
-        add_text(engine, draft, span)
+        draft.quote(span)
         for row in figures:
             add_row(draft, row)
         add_figures(draft, plan, one, figures)
         return
     told = stated_beside(engine, query, asked, span) if query.kind in VALUED else ()
     if told:
-        add_text(engine, draft, span)
+        draft.quote(span)
         for row in told[1:]:
             add_row(draft, row)
         add_difference(draft, told)
@@ -155,7 +155,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         or second_reading(engine, query, ranked, best)
     )
     for chosen in [best, *further]:
-        add_text(engine, draft, with_first(plan, trimmed(engine, query, chosen)))
+        draft.quote(with_first(plan, trimmed(engine, query, chosen)))
     add_sum(draft, plan, best.span, query.text)
 
 
@@ -218,12 +218,12 @@ def _add_rivals(
     found = rivals(asked, plan, sentence)
     if not found:
         return False
-    add_text(engine, draft, span if span.start <= found[0].start < span.end else sentence)
+    draft.quote(span if span.start <= found[0].start < span.end else sentence)
     said = [(found[0].words, sentence)]
     for other in found[1:]:
         start, end, _ = next(s for s in engine.spans[sentence.doc_id] if s[0] <= other.start < s[1])
         place = place_of(plan, Span(sentence.doc_id, start, end), other)
-        add_text(engine, draft, place)
+        draft.quote(place)
         said.append((other.words, place))
     add_contrast(draft, subject(found[0], found[1]) or query.topic, tuple(said))
     return True
@@ -233,8 +233,3 @@ def _of_parts(query: Query) -> bool:
     """How many parts, not how many people or beds: headings can be counted."""
     need = need_of(query.text)
     return need is None or need.name in {"pieces", "number"}
-
-
-def add_text(engine: Engine, draft: Draft, span: Span) -> None:
-    """A span of a plan in its own words."""
-    draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])

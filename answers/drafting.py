@@ -17,6 +17,11 @@ class Span:
     end: int
 
 
+def words_of(plan: Plan, span: Span) -> str:
+    """A plan's words without the marks and breaks around them."""
+    return plan.document.text[span.start : span.end].strip(" \n，,；;")
+
+
 @dataclass(slots=True)
 class Draft:
     """Sentences and citations collected so far; ``kind`` is the kind of answer, for the page and the evaluation."""
@@ -53,6 +58,10 @@ class Draft:
         """One more sentence, supported by ``spans``."""
         numbers = tuple(dict.fromkeys(self.cite(span) for span in spans))
         self.sentences.append(CitedSentence(text=text, citations=numbers, support=support))
+
+    def quote(self, span: Span) -> None:
+        """One more sentence: the plan's own words."""
+        self.add(words_of(self.plans[span.doc_id], span), [span])
 
     def take(self, other: Draft) -> None:
         """The sentences and conflicts of another draft behind those here, their citations numbered anew."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from answers.candidates import Candidate, candidates
 from answers.choosing import first_fitting
 from answers.concepts import Concept, concepts, coverage
-from answers.drafting import Draft, Span
+from answers.drafting import Draft, Span, words_of
 from answers.trimming import trimmed
 from corpus.clauses import clauses
 from index.terms import fold
@@ -41,7 +41,7 @@ def add_mentioned(engine: Engine, query: Query, draft: Draft) -> bool:
     if name not in fold(engine.plans[span.doc_id].document.text[span.start : span.end]):
         span = best.span
     place = engine.plans[span.doc_id].document.place
-    text = engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;")
+    text = words_of(engine.plans[span.doc_id], span)
     draft.add(f"{place}的材料提到：{text}", [span])
     return True
 

@@ -93,4 +93,4 @@ def _add(draft: Draft, plan: Plan, one: Statement) -> None:
     for row in one.rows:
         add_row(draft, row, nature=True)
     if not one.rows:
-        draft.add(plan.document.text[one.span.start : one.span.end].strip(" \n，,；;"), [one.span])
+        draft.quote(one.span)

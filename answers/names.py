@@ -32,7 +32,7 @@ def add_names(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     if len(said) < 2:
         return False
     for _, span in dict.fromkeys((span, span) for _, span in said):
-        draft.add(text[span.start : span.end].strip(" \n，,；;"), [span])
+        draft.quote(span)
     add_contrast(draft, "名称", tuple(said))
     return True
 

@@ -114,12 +114,12 @@ def add_part(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
             shorter = (*_clauses(plan, span), trimmed(engine, query, _candidate(plan, span)))
             told = (one for one in shorter if _tells(engine, text[one.start : one.end], part, asked, things, years))
             span = next(told, span)
-            draft.add(text[span.start : span.end].strip(" \n，,；;"), [span])
+            draft.quote(span)
             return True
     if not part.one and _add_beside(engine, plan, part, asked, draft):
         return True
     if span := _stated_elsewhere(engine, query, plan, part, asked):
-        draft.add(text[span.start : span.end].strip(" \n，,；;"), [span])
+        draft.quote(span)
         return True
     if not _counted(engine, query, plan, part):
         return False  # the plan knows no such whole: the question may have added it up

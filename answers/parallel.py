@@ -12,7 +12,7 @@ import numpy as np
 from answers.candidates import Candidate, candidates
 from answers.choosing import CARRIED_LEAST, LEANING, NEXT_BEST, covering
 from answers.concepts import UNKNOWN_SHARE, Concept, concepts, coverage
-from answers.drafting import Draft, Span
+from answers.drafting import Draft, Span, words_of
 from answers.figures import Figure, clause_figure, row_figure
 from answers.tables import add_row
 from answers.trimming import WIDEST, trimmed
@@ -88,7 +88,7 @@ def add_statement(engine: Engine, query: Query, statement: Statement, draft: Dra
             add_row(draft, row)
         return row_figure(draft, statement.rows[0]) if len({r.year for r in statement.rows}) == 1 else None
     span = statement.span
-    words = statement.plan.document.text[span.start : span.end].strip(" \n，,；;")
+    words = words_of(statement.plan, span)
     draft.add(f"{place}：{words}" + ("" if words.endswith(("。", "！")) else "。"), [span])
     return clause_figure(engine, query, statement.plan, span)
 

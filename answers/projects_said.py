@@ -38,7 +38,7 @@ def add_said(engine: Engine, plan: Plan, asked: Sequence[Condition], draft: Draf
         if any(_of_building(fold(sentence), at, asked[0].unit) for at in met):
             found.append(Span(plan.document.doc_id, start, end))  # whole: its beginning names the project
     for span in found:
-        draft.add(plan.document.text[span.start : span.end].strip(" \n，,；;"), [span])
+        draft.quote(span)
     if found:
         words = "，".join(dict.fromkeys(c.words for c in asked))
         draft.add(f"按“{words}”筛选，文中写到的共{len(found)}处，没有写明数额的项目不计在内。", found, "computed")

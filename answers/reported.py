@@ -72,7 +72,7 @@ def add_reported(engine: Engine, query: Query, found: Sequence[ScoredPassage], d
     _, best = max(told, key=lambda item: (item[0], bool(AWARDED.search(item[1].text)), item[1].score))
     span = _part(asked, best)
     draft.kind = "yesno"
-    draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(" \n，,；;"), [span])
+    draft.quote(span)
     return True
 
 

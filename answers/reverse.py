@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from answers import refusal
 from answers.concepts import Concept, concepts, coverage
-from answers.drafting import Draft, Span
+from answers.drafting import Draft, Span, words_of
 from answers.project_tables import add_cell_of, lists_indicators
 from answers.refusal import Refused
 from answers.tables import add_row, row_span
@@ -203,7 +203,7 @@ def _add_places(figure: Figure, places: Sequence[Place], printed: int, draft: Dr
 
 def add_words(draft: Draft, plan: Plan, span: Span, *, several: bool) -> None:
     """A span in its own words; behind its place's name where several plans are answered from."""
-    words = plan.document.text[span.start : span.end].strip(" \n，,；;")
+    words = words_of(plan, span)
     draft.add(f"{plan.document.place}：{words}" if several else words, [span])
 
 

@@ -90,7 +90,7 @@ def _add_listed(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
         return False
     found, sections = series
     if not sets_said(query.text):  # in other words than the plan's
-        draft.add(plan.document.text[found.span.start : found.span.end].strip(" \n，,；;"), [found.span])
+        draft.quote(found.span)
     add_items(draft, plan, Items(found.stated.noun, tuple(map(title_span, sections)), certain=True))
     return True
 

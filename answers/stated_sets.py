@@ -42,7 +42,7 @@ def add_stated_sets(engine: Engine, query: Query, plan: Plan, draft: Draft) -> b
     else:
         return False
     for one in dict.fromkeys(found[:MOST]):
-        draft.add(plan.document.text[one.span.start : one.span.end].strip(" \n，,；;"), [one.span])
+        draft.quote(one.span)
         _add_count(draft, plan, one)
     return bool(found)
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
-from retrieval.lexicons import read_lexicon
+from retrieval.lexicons import lexicon_pattern
 from retrieval.query import Query
 
+_pattern = partial(lexicon_pattern, "tenses")
+
 YEAR = re.compile(r"20\d\d")
-
-
-@cache
-def _pattern(group: str, name: str) -> re.Pattern[str]:
-    data = read_lexicon("tenses")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in data[group][name]))
 
 
 def asked_tense(query: Query, plan: Plan) -> str:

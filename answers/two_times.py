@@ -72,7 +72,7 @@ def add_two_times(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
         if one.row is not None:
             add_row(draft, one.row)
         else:
-            draft.add(plan.document.text[span.start : span.end].strip(" \n，,；;"), [span])
+            draft.quote(span)
     draft.add("注意：以上说的不是同一时期，引用时请注明时间。", shown, "computed")
     return True
 
@@ -183,7 +183,7 @@ def _add_apart(engine: Engine, query: Query, plan: Plan, told: list[Told], draft
         add_row(draft, row)
     shown = [_shown(engine, query, plan, one) for one in told if one.row is None]
     for span in shown:
-        draft.add(plan.document.text[span.start : span.end].strip(" \n，,；;"), [span])
+        draft.quote(span)
     spans = [Span(both[0].doc_id, both[0].start, both[0].end), *shown]
     draft.add("注意：以上是相近但不同的指标，年份也不同，引用时请写全名称、注明年份。", spans, "computed")
     return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from answers import refusal
 from answers.candidates import Candidate
 from answers.comparison import absence_span
-from answers.drafting import Draft, Span
+from answers.drafting import Draft, Span, words_of
 from answers.parallel import ranked_of
 from answers.refusal import Refused
 from answers.trimming import WIDEST
@@ -174,7 +174,7 @@ def _add(draft: Draft, plans: Sequence[Plan], found: dict[str, Span | None], ter
         span = found[plan.document.doc_id]
         if span is None:
             continue
-        words = re.sub(r"\s*\n\s*", " ", plan.document.text[span.start : span.end].strip(" \n，,；;"))
+        words = re.sub(r"\s*\n\s*", " ", words_of(plan, span))
         draft.add(f"{plan.document.place}：{words}" + ("" if words.endswith(("。", "！")) else "。"), [span])
         spans.append(span)
     places = "、".join(plan.document.place for plan in having)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from retrieval.lexicons import read_lexicon
+from retrieval.lexicons import lexicon_pattern, read_lexicon
+
+_asking = partial(lexicon_pattern, "contrasts", "asking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,3 @@ def worded_words() -> dict[str, re.Pattern[str]]:
 def without_asking(folded: str) -> str:
     """A question without the words that only ask whether places of a plan agree, or parts add up."""
     return _asking("nothing").sub(" ", folded)
-
-
-@cache
-def _asking(what: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("contrasts")["asking"][what]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
-from retrieval.lexicons import read_lexicon
+from retrieval.lexicons import lexicon_pattern, read_lexicon
+
+_pattern = partial(lexicon_pattern, "parts")
 
 NUMERAL = r"(?:[一二三四五六七八九十百]+|\d+)"  # 专栏8一致吗: never both
 # The kinds of places that their own words tell, each with the groups that number them.
@@ -66,7 +68,7 @@ def asks_for_parts(folded: str) -> bool:
 
 def without_agreeing(folded: str) -> str:
     """A question without the words that ask whether places agree."""
-    return _agreeing().sub(" ", folded)
+    return _pattern("asking").sub(" ", folded)
 
 
 def states_detail(question: str, said: str, figures: bool) -> bool:
@@ -132,13 +134,3 @@ def _apart(found: Sequence[Mention]) -> list[Mention]:
 
 def _meet(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(read_lexicon("parts")[name])
-
-
-@cache
-def _agreeing() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("parts")["asking"]))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from retrieval.contrasts import text_only
 from retrieval.denials import split_denied
-from retrieval.lexicons import read_lexicon
+from retrieval.lexicons import lexicon_pattern
 from retrieval.periods import find_years
+
+_pattern = partial(lexicon_pattern, "pairs")
 
 _ASKING = (("time", "now"), ("time", "past"), ("role", "result"), ("role", "pointing"), ("both", "each"))
 
@@ -25,11 +27,6 @@ class Piece:
     role: str
     asks: bool
     joined: bool
-
-
-@cache
-def _pattern(group: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("pairs")[group][name]))
 
 
 @cache

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from retrieval.lexicons import read_lexicon
+from retrieval.lexicons import lexicon_pattern, read_lexicon
 
-
-@cache
-def _compiled(group: str, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lexicon("questions")[group][name]))
+_compiled = partial(lexicon_pattern, "questions")
 
 
 def says(group: str, name: str, text: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
-from retrieval.lexicons import read_lexicon
+from retrieval.lexicons import lexicon_pattern, read_lexicon
 from retrieval.numerals import number_of
+
+_compiled = partial(lexicon_pattern, "structure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,3 @@ def _holds(group: str, name: str, words: str) -> bool:
 
 def _left(group: str, name: str, words: str) -> str:
     return _compiled(group, name).sub("", words)
-
-
-@cache
-def _compiled(group: str, name: str) -> re.Pattern[str]:
-    return re.compile(read_lexicon("structure")[group][name])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from retrieval.lexicons import read_lexicon
+from retrieval.lexicons import lexicon_pattern, read_lexicon
 from retrieval.natures import natures_meant
+
+_compiled = partial(lexicon_pattern, "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,3 @@ def _noun(words: str) -> str:
 def _said() -> re.Pattern[str]:
     said = read_lexicon("tables")["sets"]["said"]
     return re.compile("(?<![一二三四五六七八九十百])" + said.replace("{N}", "[一二三四五六七八九十]{1,3}"))
-
-
-@cache
-def _compiled(group: str, name: str) -> re.Pattern[str]:
-    patterns = read_lexicon("tables")[group][name]
-    listed = [patterns] if isinstance(patterns, str) else patterns
-    return re.compile("|".join(f"(?:{pattern})" for pattern in listed))
