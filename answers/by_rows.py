@@ -239,7 +239,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         raise Refused(refusal.reason_missing(plan, chosen[0].name))
     chosen = [*chosen, *siblings(engine, query, chosen)]
     if both := between(engine, query, plan, chosen[0]):
-        chosen = sorted({*chosen, *both}, key=lambda row: row.year or 0)
+        chosen = sorted(dict.fromkeys((*chosen, *both)), key=lambda row: row.year or 0)
     add_values(draft, (*chosen, *(r for r in _set_beside(engine, query, chosen) if r not in chosen)))
     add_in_words(query, plan, chosen, draft)
     if both:
