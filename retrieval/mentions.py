@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from retrieval.lexicons import lexicon_pattern, read_lexicon
 
@@ -82,20 +82,36 @@ def states_detail(question: str, said: str, figures: bool) -> bool:
 
 
 def _fixed(folded: str, titles: Sequence[str]) -> Iterator[Mention]:
-    tail = read_lexicon("parts")["tail"]
-    for kind, pattern in FIXED:
-        for match in re.finditer(f"(?P<name>{pattern}){tail}", folded):
+    for kind, pattern in _fixed_patterns():
+        for match in pattern.finditer(folded):
             groups = match.groupdict()
             thing = groups.get("thing") or ""
             numbers = groups.get("number") or "", groups.get("chapter") or ""
             yield Mention(match.start(), match.end(), kind, groups["name"], *numbers, title=thing)
-    for part in read_lexicon("parts")["part"]:
-        for match in re.finditer(f"(?P<name>{part['said']}){tail}", folded):
-            yield Mention(match.start(), match.end(), "spoken", match.group("name"), title=part["title"])
+    for title, pattern in _spoken_patterns():
+        for match in pattern.finditer(folded):
+            yield Mention(match.start(), match.end(), "spoken", match.group("name"), title=title)
     for title in titles:
-        if len(title) >= TITLE_LEAST:
-            for match in re.finditer(f"{re.escape(title)}{BESIDE}{tail}", folded):
+        # Looked for as it stands first: a plan has more headings than the cache of expressions has room for.
+        if len(title) >= TITLE_LEAST and title in folded:
+            for match in re.finditer(f"{re.escape(title)}{BESIDE}{_tail()}", folded):
                 yield Mention(match.start(), match.end(), "titled", title)
+
+
+def _tail() -> str:
+    return read_lexicon("parts")["tail"]
+
+
+@cache
+def _fixed_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(f"(?P<name>{pattern}){_tail()}")) for kind, pattern in FIXED)
+
+
+@cache
+def _spoken_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The titles of a plan's parts with the words that people use of them."""
+    parts = read_lexicon("parts")["part"]
+    return tuple((part["title"], re.compile(f"(?P<name>{part['said']}){_tail()}")) for part in parts)
 
 
 def _titled(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:

@@ -148,6 +148,8 @@ def _short_alone(text: str, found: list[tuple[int, int, NamedIndicator]]) -> lis
     more: list[tuple[int, int, NamedIndicator]] = []
     for entry in lexicon():
         for short in entry.short:
+            if short not in text:
+                continue
             for match in re.finditer(rf"{ALONE_BEFORE}({short}){ALONE_AFTER}|({short})(?=每?千人)", text):
                 start, end = match.span(1) if match.group(1) else match.span(2)
                 if entry.canonical not in known:

@@ -103,6 +103,8 @@ def find_places(question: str, names: PlaceNames) -> Places:
 def _known(folded: str, names: PlaceNames) -> list[tuple[tuple[int, int], str]]:
     found: list[tuple[tuple[int, int], str]] = []
     for name, doc_id in names.exact:
+        if name not in folded:
+            continue
         pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])" if name.isascii() else re.escape(name)
         for match in re.finditer(pattern, folded):
             if not any(a < match.end() and match.start() < b for (a, b), _ in found):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from index.terms import fold
 from retrieval.lexicons import read_lexicon
 
 CERTAIN = 3  # characters of a spoken word from which it is seldom part of another by chance
+REMEMBERED = 512  # one question asks for its own several times
 
 
 @cache
@@ -23,7 +24,8 @@ def _longest_first() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(synonyms("spoken"), key=lambda item: -len(item[0])))
 
 
-def spoken_in(text: str, cut: Callable[[str], list[str]]) -> list[tuple[int, str, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def spoken_in(text: str, cut: Callable[[str], list[str]]) -> tuple[tuple[int, str, str], ...]:
     """Spoken words of ``text`` (folded) in its order, as (start, spoken, the plans' words); a longer one hides those
     inside it. A short one counts only where it is a word by itself: 盖 is not said in 覆盖, nor 编 in 编制."""
     found: list[tuple[int, str, str]] = []
@@ -38,7 +40,7 @@ def spoken_in(text: str, cut: Callable[[str], list[str]]) -> list[tuple[int, str
             if whole and not any(at < end and start < at + len(other) for at, other, _ in found):
                 found.append((start, spoken, words))
             start = text.find(spoken, start + 1)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _borders(text: str, cut: Callable[[str], list[str]]) -> set[int]:
