@@ -59,10 +59,11 @@ def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
         found.extend(_english(engine, query))
         topic = ""
     for named in query.indicators:
-        names = names_of(named.canonical)
+        names = [fold(name) for name in names_of(named.canonical)] or [fold(named.canonical)]
         # A word of two characters (医生) stands in names of other things (乡村医生): only the longer ones tell.
         spoken_name = (named.words,) if len(named.words) > 2 and not named.words.isascii() else ()
-        found.append(_concept(engine, (*spoken_name, *(fold(name) for name in names if len(name) > 2))))
+        telling = [name for name in names if len(name) > 2] or names
+        found.append(_concept(engine, (*spoken_name, *telling)))
         topic = _without(engine, topic, named)
     rest = topic
     for start, words, plan in spoken_in(topic, engine.words.cut):

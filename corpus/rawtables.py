@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.tracked import Tracked, join
 
 ROW_NUMBER_HEAD = re.compile(r"^(?:序\s*号|编\s*号)$")
+GROUP_HEAD = re.compile(r"^(?:指标)?(?:类\s*别|分\s*类|类\s*型|领\s*域|维\s*度|一级指标)$")
 UNIT_HEAD = re.compile(r"^(?:计量)?单\s*位$")
 BARE_YEAR = re.compile(r"^(?:19|20)\d{2}年?$")
 UNIT = re.compile(r"^(?:%|％|‰|1/10万|/10万|岁|人|张|个|家|元|万元|亿元|床/万人|人/万人|天|分|分钟|--|——|—|-)$")
@@ -92,12 +93,30 @@ def _split(line: Tracked, mark: str) -> list[Tracked]:
 
 def _tab_row_table(lines: list[Tracked], at: int) -> tuple[RawTable, int] | None:
     end = at
-    while end < len(lines) and lines[end].text.rstrip("\t").count("\t") >= 1 and not lines[end].text.startswith("\t"):
+    while end < len(lines) and _is_tab_row(lines[end].text, first=end == at):
         end += 1
     wide = [_split(line, "\t") for line in lines[at:end]]
     if len(wide) < 3 or len(wide[0]) < 3:
         return None
-    return RawTable(tuple(wide[0]), tuple(_fit(tuple(row), len(wide[0])) for row in wide[1:])), end
+    head = tuple(wide[0])
+    return RawTable(head, tuple(_fit(_below_merged(tuple(row), head), len(head)) for row in wide[1:])), end
+
+
+def _is_tab_row(text: str, *, first: bool) -> bool:
+    """A line of two cells at least; below the head the first may be empty: a merged cell that goes on."""
+    cells = text.rstrip("\t").split("\t")
+    return len(cells) >= 2 and (bool(cells[0]) or (not first and len(cells) > 2))
+
+
+def _below_merged(row: tuple[Tracked, ...], head: tuple[Tracked, ...]) -> tuple[Tracked, ...]:
+    """A row below a merged cell, which a copied page leaves out: its running number stands where its head does not."""
+    number_at = next((i for i, cell in enumerate(head) if ROW_NUMBER_HEAD.match(cell.text.strip())), 0)
+    if number_at:
+        numbers = next((i for i, cell in enumerate(row[:number_at]) if cell.text.strip().isdecimal()), number_at)
+        missing = number_at - numbers
+    else:
+        missing = 1 if len(row) == len(head) - 1 and GROUP_HEAD.match(head[0].text.strip()) else 0
+    return (*(Tracked("", ()) for _ in range(missing)), *row)
 
 
 def _tab_cell_table(lines: list[Tracked], at: int) -> tuple[RawTable, int] | None:

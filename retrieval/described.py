@@ -63,8 +63,9 @@ def row_names(rows: Iterable[Indicator]) -> RowNames:
             text = plain_words(bare(fold(row.name)))
             # What stands in brackets need not be said: 卫生乡镇（街道）数.
             short = plain_words(bare(BRACKETS.sub("", fold(row.name)))) or text
-            parts = (frozenset(re.sub(r"\W", "", words)) for words in (short, text + row.unit))
-            found[row.doc_id].setdefault(text, _Name(row.canonical, *parts, text, row))
+            parts = [frozenset(re.sub(r"\W", "", words)) for words in (short, text + row.unit)]
+            if parts[0]:  # 人, a unit that stands where a name should, has no words to describe it by
+                found[row.doc_id].setdefault(text, _Name(row.canonical, *parts, text, row))
     texts = {text for names in found.values() for text in names}
     seen = Counter(c for text in texts for c in set(text))
     return RowNames(

@@ -158,3 +158,24 @@ def test_a_paragraph_below_a_markdown_table_is_no_note(tmp_path):
 def test_a_note_on_several_bases_is_the_basis_of_each(tmp_path):
     row = plan_indicators(small(tmp_path, NOTED))[0]
     assert (row.name, row.basis) == ("每万人口医师数", "每千（万）人口指标按常住人口计")
+
+
+@pytest.mark.parametrize("merged", ["", "\t"], ids=["cell left out", "cell empty"])
+def test_rows_below_a_merged_category_keep_their_columns(tmp_path, merged):
+    lines = [
+        "类别\t序号\t指标\t单位\t2020年\t2025年\t属性",
+        "健康水平\t1\t人均预期寿命\t岁\t78.6\t79.8左右\t预期性",
+        f"{merged}2\t婴儿死亡率\t‰\t2.91\t4以内\t预期性",
+        "健康服务\t3\t每千人口注册护士数\t人\t3.10\t4.0\t预期性",
+        f"{merged}4\t县域就诊率\t%\t88.3\t90以上\t约束性",
+    ]
+    plan = small(tmp_path, "\n".join(["青禾县卫生健康规划", "一、主要指标", *lines, "二、保障"]).encode())
+    rows = {(r.name, r.year): (r.category, r.unit, r.value) for r in plan_indicators(plan)}
+    assert rows["婴儿死亡率", 2025] == ("健康水平", "‰", "4以内")
+    assert rows["县域就诊率", 2020] == ("健康服务", "%", "88.3")
+
+
+def test_rows_below_a_merged_category_without_numbers_keep_their_columns(tmp_path):
+    lines = ["类别\t指标\t2020年\t2025年", "健康水平\t婴儿死亡率（‰）\t2.91\t4以内", "县域就诊率（%）\t88.3\t90以上"]
+    plan = small(tmp_path, "\n".join(["青禾县卫生健康规划", "一、主要指标", *lines, "二、保障"]).encode())
+    assert {r.name for r in plan_indicators(plan)} == {"婴儿死亡率", "县域就诊率"}

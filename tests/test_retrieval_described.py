@@ -98,3 +98,8 @@ def test_two_figures_to_choose_from_are_no_subject():
     assert options("到底是258家还是214家") == ("258", "214")
     assert without_options("寿命是78岁还是78.8岁呢").strip("是 呢") == "寿命"
     assert options("2025年要建几家") == ()
+
+
+def test_a_row_whose_name_is_a_unit_describes_nothing():
+    held = row_names([row("人", "预期性"), row("每千人口注册护士数", "人")])
+    assert found("每千人口里注册的护士数", held) == "每千人口注册护士数"
