@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers import refusal
+from answers.between_indicators import add_between_indicators
 from answers.both_sides import add_goal_missing, add_missing, with_other_side
 from answers.candidates import Candidate, candidates
 from answers.changes import add_growth, between
@@ -164,6 +165,7 @@ def answer_by_rows(
                     _add_unmeasured(query, plan, rows, draft)
                 if says("compare", "growth", query.text) or says("compare", "difference", query.text):
                     add_growth(draft, plan, rows, query)
+    set_apart = len(plans) == 1 and add_between_indicators(draft, query, plans[0], added)
     if draft.sentences and _each_named(query, plans):
         draft.absent += [(why, absence_span(plans[0])) for why in refused]
     if draft.sentences:
@@ -175,7 +177,7 @@ def answer_by_rows(
         # What is told and what is said to be missing leave nothing for a further sentence.
         further = (
             []
-            if told_all and len(query.indicators) == 1
+            if set_apart or (told_all and len(query.indicators) == 1)
             else further_sentences(query, asked, on_the_thing(asked, ranked), said, None)
         )
         for extra in beside or further:

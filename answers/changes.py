@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from answers.drafting import Draft, Span
-from answers.figures import row_figure
+from answers.figures import plain_unit, row_figure
 from answers.ranking import gap_unit, plain
 from answers.tables import add_values, cited_span, year_spans
 from answers.values import number_of, refine, shown_value
@@ -62,6 +62,22 @@ def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator], query: Query
         "computed",
     )
     return Change(amount, first.unit, unit, shown, tuple(spans))
+
+
+def add_greatest_change(draft: Draft, changes: Sequence[tuple[str, Change]]) -> None:
+    """Which of several changes, each with what it is of (a place, an indicator), is the greatest; nothing across units."""
+    if len(changes) < 2 or len({plain_unit(change.unit) for _, change in changes}) > 1:
+        return
+    ordered = sorted(changes, key=lambda item: -abs(item[1].amount))
+    words = [f"{whose}{change.shown}" for whose, change in ordered]
+    gap = abs(ordered[0][1].amount) - abs(ordered[-1][1].amount)
+    spans = [span for _, change in ordered for span in change.spans]
+    if not gap:
+        draft.add(f"变化幅度相同：{'，'.join(words)}。", spans, "computed")
+        return
+    most = "变化较大" if len(ordered) == 2 else "变化最大"
+    told = f"变化幅度：{ordered[0][0]}{most}（{'，'.join(words)}），相差{plain(gap)}{ordered[0][1].gap_unit}。"
+    draft.add(told, spans, "computed")
 
 
 def between(engine: Engine, query: Query, plan: Plan, row: Indicator) -> tuple[Indicator, ...]:

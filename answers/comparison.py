@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answers.changes import add_growth
+from answers.changes import add_greatest_change, add_growth
 from answers.compared_rows import other_years, rows_at_end, with_told_year
 from answers.drafting import Draft, Span
-from answers.figures import Figure, plain_unit, row_figure
-from answers.ranking import bases_differ, conclude, plain
+from answers.figures import Figure, row_figure
+from answers.ranking import bases_differ, conclude
 from answers.tables import add_row, cited_span, row_span
 from answers.values import (
     MEASURED,
@@ -209,20 +209,7 @@ def _growth(draft: Draft, query: Query, giving: Sequence[Row]) -> None:
         last = [max(row.found.rows, key=lambda item: item.year or 0) for row in giving]
         bases_differ(draft, [figure for item in last if (figure := row_figure(draft, item))])
         return
-    if len(changes) < 2 or len({plain_unit(change.unit) for _, change in changes}) > 1:
-        return
-    ordered = sorted(changes, key=lambda item: -abs(item[1].amount))
-    words = [f"{plan.document.place}{change.shown}" for plan, change in ordered]
-    gap = abs(ordered[0][1].amount) - abs(ordered[-1][1].amount)
-    spans = [span for _, change in ordered for span in change.spans]
-    if not gap:
-        draft.add(f"变化幅度相同：{'，'.join(words)}。", spans, "computed")
-        return
-    most = "变化较大" if len(ordered) == 2 else "变化最大"
-    first = ordered[0][0].document.place
-    draft.add(
-        f"变化幅度：{first}{most}（{'，'.join(words)}），相差{plain(gap)}{ordered[0][1].gap_unit}。", spans, "computed"
-    )
+    add_greatest_change(draft, [(plan.document.place, change) for plan, change in changes])
 
 
 def add_silence(draft: Draft, plan: Plan) -> None:

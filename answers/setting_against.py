@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from answers.drafting import Draft
 from answers.figures import plain_unit
+from answers.ranking import plain
 from answers.tables import cited_span, year_spans
 from answers.values import number_of, shown_value
 from records import Indicator, Plan
@@ -45,7 +46,8 @@ def _apart(query: Query, subject: Indicator, against: Sequence[Indicator]) -> st
     one, other = number_of(subject), number_of(against[0])
     if len(against) > 1 or one is None or other is None or one == other or _bound(subject) or _bound(against[0]):
         return ""
-    return f"，相差{abs(one - other)}" if says("compare", "difference", query.text) else ""
+    unit = "个百分点" if plain_unit(subject.unit) == "%" else plain_unit(subject.unit)
+    return f"，相差{plain(abs(one - other))}{unit}" if says("compare", "difference", query.text) else ""
 
 
 def _split(rows: Sequence[Indicator], first: Callable[[Indicator], bool]) -> tuple[list[Indicator], list[Indicator]]:

@@ -31,6 +31,7 @@ IN_PLACE_SAID = "(The model's sentence failed the check; in its place:) "
 IN_TEXT = "正文所述"
 STANDING = rf"(?:\d{{4}}年|{IN_TEXT})(?:目标|实际)?(?:所定界限)?（[^；]+?）"
 STOOD = re.compile(rf"(\d{{4}}年|{IN_TEXT})(目标|实际)?(所定界限)?（(.+)）")
+GROWN_PART = re.sub(r"\((?!\?)", "(?:", names.GROWN)
 LEAP = r"([^，、。]+?)之后是([^，、。]+)"
 _pair = names.each("，|、|＋", names.of_place(names.english_value))
 
@@ -42,6 +43,7 @@ KINDS: dict[str, tuple[str | Callable[[], str], Callable[[str], str] | None]] = 
     "plain": (r"[^：；，。为]+?", names.english_name),
     "term": (r".+?", lambda words: names.wording()["words"].get(words) or names.english_name(words)),
     "named": (r".+", names.each("；", names.of_place(lambda words: names.english_name(words.strip("“”"))))),
+    "limited": (r"[^：；，。（]+(?:（[^\d（）]+）[^：；，。（]*)*", names.english_limited),
     "value": (r"[^；]+?", names.english_value),
     "open": (r"[^；为]+?", names.english_value),
     "figure": (lambda: re.sub(r"\?P<\w+>", "", names.figure_pattern().pattern), names.english_value),
@@ -50,6 +52,7 @@ KINDS: dict[str, tuple[str | Callable[[], str], Callable[[str], str] | None]] = 
     "groups": (r".+?", names.each("；", lambda words: _group(words), "; ")),
     "change": (r"(?:所定界限相差|(?:至少|至多)?(?:增加|减少))[^，]+?", names.english_change),
     "changes": (r".+?", names.each("，", names.of_place(names.english_change))),
+    "grown": (rf"{GROWN_PART}(?:，{GROWN_PART})+", names.each("，", names.english_grown)),
     "standing": (STANDING, lambda words: _standing(words)),
     "standings": (rf"{STANDING}(?:、{STANDING})*", lambda words: _standings(words)),
     "leaps": (rf"{LEAP}(?:、{LEAP})*", names.each("、", lambda words: re.sub(LEAP, r"\1 is followed by \2", words))),

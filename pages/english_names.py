@@ -19,6 +19,8 @@ from settings import Settings
 
 NUMBER = r"\d+(?:\.\d+)?"
 SUFFIX = re.compile(r"(?<=..)[省市县区州旗盟]$")  # 绍兴市, but 沙市
+# An indicator (its name ends in what is measured, which a place does not) with its change.
+GROWN = r"([^，]+?[数率比量例重度])((?:所定界限相差|(?:至少|至多)?(?:增加|减少))[\d.]+[^\d，]*)"
 DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 ANY_PLACE = r"[\u4e00-\u9fff]{1,8}?[省市县区州旗盟]"  # of a conversation older than the plans at hand
 
@@ -146,6 +148,12 @@ def english_years(words: str) -> str:
     return ", ".join(part.removesuffix("年") for part in words.split("、"))
 
 
+def english_limited(words: str) -> str:
+    """An indicator, or the bound that its goal sets: 婴儿死亡率所定界限."""
+    name = words.removesuffix("所定界限")
+    return f"the limit of {english_name(name)}" if name != words else english_name(name)
+
+
 def english_change(words: str) -> str:
     """增加 or 减少 with its amount, which may be a bound (至少减少); or 所定界限相差, by how much two bounds differ."""
     if words.startswith("所定界限相差"):
@@ -153,6 +161,12 @@ def english_change(words: str) -> str:
     bound = {"至少": "at least ", "至多": "at most "}.get(words[:2], "")
     rest = words[2:] if bound else words
     return f"{english_word(rest[:2])} {bound}{english_value(rest[2:])}"
+
+
+def english_grown(words: str) -> str:
+    """An indicator with its change: 每千人注册护士数增加1.74."""
+    name, change = re.fullmatch(GROWN, words).groups()
+    return f"{english_name(name)} {english_change(change)}"
 
 
 def places_pattern() -> str:

@@ -60,7 +60,7 @@ ASKED = {
     "乐至主要发展指标分哪几类": "in Lezhi (乐至县) fall into 6 categories",
     "相山预期性指标比约束性多几个？": "expected (预期性): 14 indicators, binding (约束性): 4; the difference is 10",
     "绍兴十三五规划指标都完成了吗": "16 are at or better than their goals and 2 fall short; 1 have goals",
-    "绍兴2020年城乡居民社区就诊率离规划目标差多少？": "is above the 2020 target (60%); the difference is 3.35.",
+    "绍兴2020年城乡居民社区就诊率离规划目标差多少？": "is above the 2020 target (60%); the difference is 3.35 percentage points.",
     "绍兴2020年每千人注册护士，规划目标和实际完成对得上吗？": "By value, the 2020 actual (3.26) is below the 2020 target (3.38).",
     "绍兴医疗服务收入占比2020年是多少，以后要多少？": "the limit of the target in the text (35% or more) is above the actual in the text",
     "乐至2025年孕产妇死亡率目标比2020年的还高吗？": "(14.5 per 100,000) is below the 2020 actual (17.9 per 100,000) and the actual in",
@@ -511,3 +511,28 @@ def test_a_mean_is_said_to_be_a_plain_one():
     text = in_english("简单平均（未按人口加权，各地口径以原文为准）：乐清市4.5张、温岭市7张，平均为5.75张。").text
     assert text.startswith("Plain mean (not weighted by population")
     assert str(Decimal("5.75")) in text
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "按数值比较：每千人口注册护士数（7.02人）高于每千人口执业（助理）医师数（5.90人），相差1.12人。",
+            "is above licensed (assistant) physicians per 1,000 (每千人口执业（助理）医师数) (5.90 people); the difference is 1.12 people.",
+        ),
+        (
+            "变化幅度：每千人注册护士数变化较大（每千人注册护士数增加1.74，每千人执业(助理)医师数增加0.92），相差0.82。",
+            "Change: registered nurses per 1,000 (每千人注册护士数) changes more",
+        ),
+        (
+            "变化幅度：绍兴市变化较大（绍兴市增加0.92人，乐至县增加0.16人），相差0.76人。",
+            "Change: Shaoxing (绍兴市) changes more",
+        ),
+        (
+            "按数值比较：婴儿死亡率所定界限（4‰以下）的数值等于5岁以下儿童死亡率所定界限（4‰以下）。",
+            "By value, the limit of infant mortality rate",
+        ),
+    ],
+)
+def test_indicators_set_against_each_other_are_said_in_english(chinese, english):
+    assert english in in_english(chinese).text
