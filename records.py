@@ -140,6 +140,7 @@ class Indicator:
     number: str = ""
     category: str = ""
     role: str = ""  # target, actual, or "" when the plan does not say
+    mark: str = ""  # what the row's table prints of its goal: 完成, 未完成, 是, 否
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

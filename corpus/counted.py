@@ -6,8 +6,10 @@ import re
 
 COUNTERS = frozenset("个家名人辆支项种所台处类条座批份期件户例")
 # A length or time before a noun is part of a name (30分钟健康服务圈), not a value.
-EXTENTS = frozenset({"分钟", "小时", "米", "公里", "天"})
-EXTENT_GOES_ON = re.compile(r"[^\u4e00-\u9fff]|$|以|之?内|左右|的?(?:缩短|延长|提高|上升|降|升|增|减|[和与至到及或])")
+EXTENTS = frozenset({"分钟", "小时", "米", "公里", "天", "排"})
+EXTENT_GOES_ON = re.compile(
+    r"[^\u4e00-\u9fff]|$|以|之?内|左右|的?(?:缩短|压缩|压减|延长|提高|上升|降|升|增|减|[和与至到及或])"
+)
 PREDICATE = re.compile(
     r"可?提供|达到|进入|列入|纳入|符合|实现|完成|参加|设立|建成|创建为|通过|获|赴|全部|均|都|成为|作为|接受|到(?!位)"
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.marks import mark_column
 from corpus.naming import bare, basis_of, canonical_name, split_unit
 from corpus.quantities import cell_bounds, find_quantities
+from corpus.row_parts import cell_parts, row_names
 from corpus.statements import plan_years, statements
 from records import Cell, Indicator, Plan, Table, TableRow
 
@@ -18,7 +20,6 @@ NOT_NAME_HEAD = re.compile(r"性质|属性|值|序号|类别|单位|情况|20\d\
 NATURE_HEAD = re.compile(r"性质|属性|类型")
 CATEGORY_HEAD = re.compile(r"类别|领域|分类|维度|类型")
 EMPTY = {"", "-", "—", "--", "——", "/", "－"}
-PARTS = re.compile(r"\s*/\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class _Columns:
     number: int | None
     unit: int | None
     nature: int | None
+    mark: int | None
     values: tuple[tuple[int, int | None, str], ...]
 
 
@@ -58,9 +60,10 @@ def _columns(table: Table, plan: Plan) -> _Columns | None:
     if name is None:
         return None
     nature = next((i for i, h in enumerate(heads) if NATURE_HEAD.search(h) and i > name), None)
+    mark = mark_column(table)
     values = []
     for i, head in enumerate(heads):
-        if i <= name or i == nature or re.search(r"单\s*位|备注|责任", head):
+        if i <= name or i in {nature, mark} or re.search(r"单\s*位|备注|责任", head):
             continue
         year = int(m.group(1)) if (m := YEAR.search(head)) else None
         role = "target" if TARGET.search(head) else "actual" if ACTUAL.search(head) else ""
@@ -76,6 +79,7 @@ def _columns(table: Table, plan: Plan) -> _Columns | None:
         number=next((i for i, h in enumerate(heads) if re.fullmatch(r"序\s*号|编\s*号", h)), None),
         unit=next((i for i, h in enumerate(heads) if re.search(r"单\s*位", h)), None),
         nature=nature,
+        mark=mark,
         values=tuple(values),
     )
 
@@ -84,15 +88,14 @@ def _cell_indicators(
     plan: Plan, table: Table, row: TableRow, columns: _Columns, column: tuple[int, int | None, str]
 ) -> list[Indicator]:
     at, year, role = column
-    printed, unit = split_unit(row.cells[columns.name].text)
+    printed, unit = split_unit(re.sub(r"^其中\s*[：:]?\s*", "", row.cells[columns.name].text))
     if not printed:
         return []
     if columns.unit is not None:
         unit = row.cells[columns.unit].text or unit
     cell = row.cells[at]
-    parts = _parts(printed, cell)
     found = []
-    for name, part in parts:
+    for name, part in cell_parts(row_names(printed, [row.cells[i] for i, _, _ in columns.values]), cell):
         lower, upper = cell_bounds(part.text)
         found.append(
             Indicator(
@@ -114,41 +117,21 @@ def _cell_indicators(
                 number=row.cells[columns.number].text if columns.number is not None else "",
                 category=row.category,
                 role=role,
+                mark=row.cells[columns.mark].text if columns.mark is not None and _outcome(column, columns) else "",
             )
         )
     return found
+
+
+def _outcome(column: tuple[int, int | None, str], columns: _Columns) -> bool:
+    """Whether a column holds what came of a goal: the latest that was counted."""
+    return column == max((v for v in columns.values if v[2] == "actual"), key=lambda v: v[1] or 0, default=None)
 
 
 def _printed_unit(value: str) -> str:
     """Unit inside the value, for a row without one: 83岁以上."""
     found = find_quantities(value)
     return found[0].unit if len(found) == 1 else ""
-
-
-def _parts(name: str, cell: Cell) -> list[tuple[str, Cell]]:
-    """A row of two indicators: as many names as values, in their order; one value may hold for both names."""
-    names = _names(name)
-    values = list(re.finditer(r"[^\s/]+", cell.text)) if re.fullmatch(r"[\d.]+(?:\s*/\s*|\s+)[\d.]+", cell.text) else []
-    if len(names) > 1 and len(values) == len(names):
-        return [
-            (n, Cell(text=v.group(), start=cell.start + v.start(), end=cell.start + v.end()))
-            for n, v in zip(names, values, strict=True)
-        ]
-    if len(names) > 1 and not values:
-        return [(n, cell) for n in names]
-    return [(name, cell)]
-
-
-def _names(name: str) -> list[str]:
-    """Names joined in one cell: A率和B率; 新建国家/省级卫生镇."""
-    parts = re.split(r"和|及|与", name)
-    if len(parts) == 2 and all(re.search(r"(?:率|数|比|比例|比重)$", part) for part in parts):
-        return parts
-    slash = re.match(r"^(.*?)([\u4e00-\u9fff]{2})/([\u4e00-\u9fff]{2})(.*)$", name)
-    if slash:
-        lead, first, second, tail = slash.groups()
-        return [lead + first + tail, lead + second + tail]
-    return [name]
 
 
 def _footnote(name: str, notes: tuple[Cell, ...]) -> str:

@@ -14,7 +14,9 @@ from corpus.quantities import column_units
 LEXICON = Path(__file__).resolve().parent / "lexicon"
 BRACKETED = re.compile(r"[（(]([^（）()]{1,12})[）)]\s*$")
 # Words before a name that say whose figure it is, not which.
-SCOPE = re.compile(r"^(?:全市|全县|全区|全省|我市|我县|我区|本市|本县|本区|城乡|全体|其中|各地|辖区|总体)+")
+SCOPE = re.compile(r"^(?:全市|全县|全区|全省|我市|我县|我区|本市|本县|本区|城乡|全体|其中[：:]?|各地|辖区|总体)+")
+# How an indicator is counted, not which it is: 疫苗接种率（以乡镇为单位）.
+COUNTED_BY = re.compile(r"[（(]以[^（）()]{1,12}为单位[）)]$")
 # Per thousand residents, of whatever count: the plans' own names differ in it, the base is kept beside the value.
 POPULATION = re.compile(r"^每?([千万])(?:名)?(?:常住|户籍)?人口?")
 BASIS = re.compile(r"^(?:每)?(?:十万|百万|万|千|百)(?:名)?(?:常住|户籍)?人(?:口)?|1/10万|/10万|‰|/万人|/10万人")
@@ -81,7 +83,8 @@ def canonical_name(name: str) -> str:
     ('人均期望寿命', '居民健康素养水平')
     """
     table = _by_name()
-    printed, scoped = bare(name), bare(SCOPE.sub("", name.strip()))
+    plain = COUNTED_BY.sub("", name.strip())
+    printed, scoped = bare(plain), bare(SCOPE.sub("", plain))
     for candidate in (printed, scoped, POPULATION.sub(r"每\1人", scoped)):
         for form in (candidate, re.sub(r"^居民", "", candidate), re.sub(r"(?:水平|数|数量|目标)$", "", candidate)):
             if form in table:

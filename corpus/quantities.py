@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parent / "lexicon"
-BEFORE = r"(?:不低于|不少于|不高于|不超过|不大于|低于|高于|少于|大于|超过|小于|至少|约|近|优于|≥|≤|＜|＞|<|>)"
+BEFORE = r"(?:不足|不低于|不少于|不高于|不超过|不大于|低于|高于|少于|大于|超过|小于|至少|约|近|优于|≥|≤|＜|＞|<|>)"
 AFTER = r"(?:及以上|以上|以下|以内|左右|之内)"
 NUMBER = r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?(?=[^\d万千]))?"
+RATIO = r"1\s*[:：]\s*\d+(?:\.\d+)?"  # 医护比1:1.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,8 @@ class Quantity:
 def units() -> tuple[str, ...]:
     """Known units, longest first."""
     data = tomllib.loads((LEXICON / "units.toml").read_text(encoding="utf-8"))
-    return tuple(sorted(data["units"], key=len, reverse=True))
+    counted = {f"{many}{unit}" for unit in data["counted_in_thousands"] for many in ("万", "千", "亿")}
+    return tuple(sorted({*data["units"], *data["counted_in_thousands"], *counted}, key=len, reverse=True))
 
 
 @cache
@@ -47,7 +49,7 @@ def column_units() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     unit = "|".join(re.escape(u) for u in units())
-    span = rf"{NUMBER}(?:\s*(?:[—–～~至]|-|——)\s*{NUMBER})?"
+    span = rf"{RATIO}|{NUMBER}(?:\s*(?:[—–～~至]|-|——)\s*{NUMBER})?"
     return re.compile(rf"(?<![\d.A-Za-z])({BEFORE}\s*)?({span})\s*({unit})?\s*({AFTER})?(?![\d.]*\d)")
 
 
@@ -60,7 +62,8 @@ def find_quantities(text: str) -> list[Quantity]:
     found = []
     for match in _pattern().finditer(text):
         before, span, unit, after = match.groups()
-        numbers = tuple(float(n) for n in re.findall(r"\d+(?:\.\d+)?", span))
+        figures = re.split("[:：]", span)[-1]  # of a ratio the part that is counted
+        numbers = tuple(float(n) for n in re.findall(r"\d+(?:\.\d+)?", figures))
         lower, upper = bounds(before or "", numbers, after or "")
         end = match.end()
         while end > match.start() and text[end - 1].isspace():
@@ -91,7 +94,7 @@ def bounds(before: str, numbers: tuple[float, ...], after: str) -> tuple[float |
     before = before.strip()
     if before in {"不低于", "不少于", "高于", "大于", "超过", "至少", "≥", "＞", ">"} or after in {"以上", "及以上"}:
         return low, None
-    if before in {"不高于", "不超过", "不大于", "低于", "少于", "小于", "≤", "＜", "<"} or after in {
+    if before in {"不足", "不高于", "不超过", "不大于", "低于", "少于", "小于", "≤", "＜", "<"} or after in {
         "以下",
         "以内",
         "之内",
@@ -105,6 +108,6 @@ def cell_bounds(value: str) -> tuple[float | None, float | None]:
     if re.search(r"提高|降低|下降|上升|增加|增长|减少", value):
         return None, None
     found = find_quantities(value.replace("\u3000", " "))
-    if len(found) != 1 or len(found[0].numbers) != 1:
+    if len(found) != 1 or len(found[0].numbers) > 1 + ("/" not in value):  # two of a range, not of two indicators
         return None, None
     return found[0].lower, found[0].upper

@@ -12,15 +12,22 @@ from corpus.outline import section_at
 from corpus.quantities import Quantity
 from corpus.splitting import sentences
 from corpus.subjects import BREAK, MEASURE, PER, complete, joint_names, leans, subject, with_base
+from corpus.topics import of_topic, only_when
 from records import Indicator, Plan
 
-YEARS = re.compile(r"(到|至|截至|截止)?(20\d\d)年?(?:底|末|前|初)?(?:之前|以前)?")
+YEARS = re.compile(
+    r"(到|至|截至|截止)?(20\d\d)(?:\s*年|(?![\d.,，万亿千百%‰％\u4e00-\u9fff]))((?:\d{1,2}月)?(?:底|末|前|初)?(?:之前|以前|前)?)"
+)
+# A year that something is set against is not that of the figure: 由2015年的, 比2015年增加.
+AGAINST = re.compile(r"(?:[由从比较与同])(?=20\d\d年(?!起|开始|以来))20\d\d年")
 PAST_SECTION = re.compile(
     r"现实基础|发展基础|发展状况|发展现状|工作成效|主要成效|发展成就|存在问题|发展背景|规划背景|面临形势|发展挑战|完成情况"
 )
 BOUND_BEFORE = re.compile(r"^(?:不低于|不少于|不高于|不超过|低于|高于|少于|大于|超过|小于|≥|≤|＜|＞|<|>)")
 EACH = re.compile(r"[均都](?=[^、，]*$)")
 NOW = re.compile(r"共有|现有|目前")
+RATE = re.compile(r"(?:率|比例|占比|比重|水平|寿命)$")
+ALREADY = re.compile(r"已(?:经|达|有|占|超|建成)|目前|现有")
 OF_WHOLE = re.compile(r"^(.*?)达到([\u4e00-\u9fff]{2,8})的$")
 
 
@@ -31,6 +38,7 @@ class _Spoken:
     clause: str = ""
     valued: bool = False
     topic: str = ""
+    unit: str = ""
     names: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
 
@@ -60,20 +68,51 @@ def statements(plan: Plan) -> list[Indicator]:
 def _sentence(plan: Plan, start: int, end: int, carried: int | None) -> tuple[list[Indicator], int | None]:
     """Indicators of one sentence, and the year that the next sentence of the paragraph goes on with."""
     context, past = _context(plan, section_at(plan.sections, start).path)
+    base, _ = plan_years(plan.document.period)
     year = carried or context
     found: list[Indicator] = []
     spoken = _Spoken()
+    rates_year: int | None = None
     for clause in clauses(plan.document.text, start, end):
-        for named in YEARS.finditer(clause.text):
-            year = int(named.group(2))
+        stated = runs(clause.text)
+        before, dated = year, False
+        for named in _dates(clause.text):
+            year, dated = int(named.group(2)), True
             carried = year if named.group(1) in {"到", "至"} else carried
         if NOW.search(clause.text) and carried is None and not plan.document.default_year:
-            year, past = plan_years(plan.document.period)[0], True
-        stated = runs(clause.text)
+            year, past = base, True
+        now = past and not dated and year != base and ALREADY.search(clause.text)
         for run in stated:
-            found.extend(_stated(plan, clause, run, _named(run, spoken), year, past))
+            names = _named(run, spoken)
+            of_event = rates_year is not None and not dated and any(RATE.search(name) for name in names)
+            at = base if now else rates_year if of_event else next(reversed(_years(run.before)), year)
+            if run.was_year not in {None, at} and len(names) == len(run.was):
+                was = Run(list(run.was), run.before, "", more=False)
+                found.extend(_stated(plan, clause, was, names, run.was_year, past))
+            found.extend(_stated(plan, clause, run, names, at, past))
         spoken.clause, spoken.valued = clause.text, bool(stated)
+        if dated:
+            event = not stated and _only_event(clause.text)
+            rates_year = (before if rates_year is None else rates_year) if event else None
     return found, carried
+
+
+def _dates(words: str) -> list[re.Match[str]]:
+    """The years that words name, without those that something is set against."""
+    against = [match.end() for match in AGAINST.finditer(words)]
+    return [m for m in YEARS.finditer(words) if not any(m.start() < end <= m.end() for end in against)]
+
+
+def _years(words: str) -> list[int]:
+    return [int(named.group(2)) for named in _dates(words)]
+
+
+def _only_event(clause: str) -> bool:
+    """Whether the year of a clause without a figure is that of what it tells (2023年6月上线), not of the rates of the
+    clauses that follow it (2023年，; 2023年底前覆盖所有卫生院)."""
+    named = list(YEARS.finditer(clause))[-1]
+    said = clause[: named.start()] + clause[named.end() :]
+    return named.group(1) is None and not re.search(r"[前底末]", named.group(3)) and len(said.strip()) > len("全市")
 
 
 def _context(plan: Plan, path: tuple[str, ...]) -> tuple[int | None, bool]:
@@ -99,12 +138,17 @@ def _named(run: Run, spoken: _Spoken) -> list[str]:
     behind = counted_name(run.before, run.after, first.unit, more=run.more) if count == 1 else None
     if behind is not None:
         return [behind] if behind else []
+    if spoken.names and spoken.unit == first.unit and only_when(run.before):
+        return spoken.names if count in {1, len(spoken.names)} else []
     name = _subject(run, spoken)
     if count > 1 and len(spoken.names) == count and name.startswith(("比", "较")):
         return [before + name for before in spoken.names]
     leaning = with_base(complete(name, spoken.topic, spoken.clause), run.before, spoken.topic) if name else ""
     if not leaning:
         return []
+    if spoken.unit == first.unit and "占" not in run.before:
+        leaning = of_topic(leaning, spoken.topic)
+    spoken.unit = first.unit
     spoken.names, spoken.heads = _distributed(run, leaning, spoken)
     spoken.topic = spoken.topic if leans(name) else leaning
     return spoken.names
@@ -138,7 +182,8 @@ def _stated(plan: Plan, clause: Clause, run: Run, names: list[str], year: int | 
     alike = len(names) == len(run.quantities)
     quantities = run.quantities if alike else [_joined(clause, run.quantities)] * len(names)
     base, _ = plan_years(plan.document.period)
-    actual = past or (year is not None and base is not None and year <= base)
+    known = year is not None and base is not None
+    actual = (past and not (known and year > base)) or (known and year <= base)
     whole, per = OF_WHOLE.match(run.before), PER.search(run.before)
     basis = whole.group(2) if whole else per.group(1) if per else ""
     found = []

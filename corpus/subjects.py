@@ -6,20 +6,20 @@ import re
 
 VERB = re.compile(
     r"(?:分别|均|已|能|要|就|普遍|总体|仅|则|将|力争|稳步)*"
-    r"(?:(?:提高|提升|上升|增加|增长|扩大|延长|降低|下降|减少|缩短|降|升)(?:到|至|为)|达到|控制在|保持在|稳定在|维持在|"
-    r"实现|高达|达|为|占|不低于|不少于|不高于|不超过|低于|高于|少于|大于|超过|小于|有|配备|培养|建成|至少)"
+    r"(?:(?:提高|提升|上升|增加|增长|扩大|延长|降低|下降|减少|缩短|压缩|压减|扩展|拓展|扩充|降|升|增|扩|调)(?:到|至|为)|"
+    r"达到|控制在|保持在|稳定在|维持在|保持|突破|实现|高达|达|为|占|不低于|不少于|不高于|不超过|低于|高于|少于|大于|超过|小于|有|配备|培养|建成|至少)"
     r"(?:约|近)?$"
 )
 LEAD = re.compile(
     r"^(?:[（(]\d+[）)]|——|\d{1,2}[.．、](?!\d)|(?:截至|截止|到|至)?20\d\d年?(?:底|末|前)?(?:[—-]+20\d\d年)?|“?十[三四五]五”?(?:时期|期间|末|以来)?|"
-    r"全[市县区省]|我[市县区]|力争|努力|确保|实现|争取|其中|同时|并且?|使|逐步|进一步|稳步|各?区、县[（(]市[）)]|目前|年底|底|末|前|保持|现有|共有|"
+    r"全[市县区省]|我[市县区]|力争|努力|确保|预计|实现|争取|其中|含|包括|同时|并且?|使|逐步|进一步|稳步|各?区、县[（(]市[）)]|目前|年底|底|末|前|保持|现有|共有|"
     r"原则上|分别|切实保证|切实|[、，,：:\s])+"
 )
 TAIL = re.compile(
-    r"(?:分别|均|力争|已|能|总体|仅|则|将|约|为|各|至少|共|由|从|到|20\d\d年?|较高|原则上|累计|[、和及与的“”\"，,\s])+$"
+    r"(?:分别|均|力争|已|能|总体|仅|只|则|将|约|为|各|至少|共|由|从|到|20\d\d年?|较高|原则上|累计|[、和及与的“”\"，,\s])+$"
 )
-FROM = re.compile(r"(?:由|从)(?:20\d\d年的?)?$")
-OF_YEAR = re.compile(r"(?:20\d\d年)?(?:底|末)?的?$")
+FROM = re.compile(r"(?:分别|均)?(?:由|从)(?:(20\d\d)年(?:底|末|初)?的?|年初的?|目前的?|现在的?)?$")
+OF_YEAR = re.compile(r"(?:20\d\d年|年(?=[底末初]))?(?:底|末|初)?的?$")
 PER = re.compile(r"(?<=控制在)(每[\u4e00-\u9fff]{1,4})$")
 LEVEL = re.compile(r"(?:维持|保持|稳定|控制)在?(?:较)?[低高]水平[（(]?$")
 BREAK = re.compile(
@@ -29,6 +29,16 @@ MEASURE = re.compile(r"(?:率|数|比|比例|占比|比重|水平|寿命|指数|
 JOINT = re.compile(r"、|和|与|(?<![普以危涉])及(?!以上|其)")
 INSTITUTION = re.compile(r"^.*?(?:医院|机构|中心|卫生院|卫生室|学校|幼儿园|企业)(?=[\u4e00-\u9fff])")
 SHARED = re.compile(r"(?:规范管理|[\u4e00-\u9fff]{2})(?:率|数|比例|占比|比重|水平)$")
+# What follows the last of several groups holds for all: 高血压、2型糖尿病患者 | 规范管理率, 恶性肿瘤、糖尿病 | 占死因的比重.
+WHOM = re.compile(r"(?:患者|病人|人群|老年人|儿童|产妇|妇女|居民|学生)$")
+SHARING = re.compile(
+    rf"^(.*?{WHOM.pattern[:-1]}|[^占]{{2,}}(?=占[^占]*(?:比重|比例|比率)$)"
+    r"|[^每]{2,}(?=每[万千百十]+\S*人口))([^、]{2,}(?:率|比重|比例|水平|数))$"
+)
+# 艾滋病检测率、治疗率: what is done is named alone behind the first.
+DONE = r"(?:治疗|检测|诊断|发现|发病|患病|死亡|治愈|随访|控制|知晓|服药|有效|成功|达标)"
+ACTED = re.compile(rf"^(\S{{2,}}?){DONE}+率$")
+ONLY_ACTED = re.compile(rf"^{DONE}+率$")
 ONLY_VERB = re.compile(
     r"^(?:至少)?(?:新?建[立有]?|新?建成|完成|选派|打造|扶持|推广|覆盖|集成|培育|创建|设立|成立|在建|共组建|组建|建设|截至|关注.*|出台.*|上升|提高|缩短|"
     r"奖励|拥有|引进|一个.*内)$"
@@ -51,6 +61,9 @@ def subject(words: str) -> str:
     >>> subject("到2025年，全市居民健康素养水平力争达到")
     '居民健康素养水平'
     """
+    # A bracket that opens before the name and goes on, or ends before it, holds or precedes another: （其中民族乡3个.
+    if not LEVEL.search(words):
+        words = re.split(r"[（(](?=[^）)]*$)|^[^（(]*[）)](?=、)", words)[-1]
     stripped = LEVEL.sub("", PER.sub("", OF_YEAR.sub("", words.rstrip())))
     stripped = VERB.sub("", stripped)
     stripped = LEAD.sub("", TAIL.sub("", stripped.strip()))
@@ -124,9 +137,17 @@ def joint_names(name: str) -> tuple[list[str], list[str]]:
     if found and shared:
         heads = [_parallel(part, found.group()) for part in parts[:-1]] + [found.group()]
         parts = [head + last[found.end() :] for head in heads]
+    elif (shares := SHARING.match(last)) and not any(re.search(rf"{MEASURE.pattern}|占", p) for p in parts[:-1]):
+        heads = [*parts[:-1], shares.group(1)]
+        ill = "患者" if shares.group(1).endswith("患者") else ""
+        parts = [part + ("" if WHOM.search(part) else ill) + shares.group(2) for part in parts[:-1]] + [last]
     elif (tail := SHARED.search(last)) and not any(MEASURE.search(part) for part in parts[:-1]):
         heads = [*parts[:-1], last[: tail.start()]]
         parts = [part + tail.group() for part in parts[:-1]] + [last]
+    if acted := ACTED.match(parts[0]):
+        parts = [
+            acted.group(1) + part if number and ONLY_ACTED.match(part) else part for number, part in enumerate(parts)
+        ]
     # "每千人医师数和护士数": the first name carries the base of all.
     if lead := PER_HEAD.match(parts[0]):
         parts = [part if re.match(r"每|[万千百]", part) else lead.group() + part for part in parts]

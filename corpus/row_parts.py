@@ -1,0 +1,58 @@
+"""A table row of several indicators as one row for each: 高血压/2型糖尿病患者规范管理率 with 66.2/64.8 and 72/70以上."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.subjects import MEASURE, joint_names
+from records import Cell
+
+BOUND = r"(?:不低于|不少于|不高于|不超过|低于|高于|≥|≤|＜|＞|<|>)"
+AFTER = r"(?:及?以[上下内]|左右)"
+FIGURE = rf"((?:{BOUND}\s*)?)(\d+(?:\.\d+)?)((?:\s*[%％‰])?)({AFTER}?)"
+GLUE = r"(?:\s*[/／、；;]\s*|\s+)"
+FIGURES = re.compile(rf"{FIGURE}(?:{GLUE}{FIGURE})+")
+# Two words of one length at a slash, each before what follows both: 新建国家/省级卫生镇.
+SLASH = re.compile(r"^(.*?)([\u4e00-\u9fff]{2})/([\u4e00-\u9fff]{2})(.*)$")
+
+
+def row_names(name: str, cells: Sequence[Cell]) -> list[str]:
+    """The indicators that a row's name joins: rates with a name each, or as many names as a cell has figures.
+
+    >>> row_names("高血压/2型糖尿病患者规范管理率", [Cell(text="66.2/64.8", start=0, end=9)])
+    ['高血压患者规范管理率', '2型糖尿病患者规范管理率']
+    """
+    parts = re.split(r"和|及|与", name)
+    if len(parts) == 2 and all(re.search(r"(?:率|数|比|比例|比重)$", part) for part in parts):
+        return parts
+    counts = {len(figures) for cell in cells if (figures := _figures(cell.text))}
+    joined, _ = joint_names(re.sub(r"\s*[/／]\s*", "、", name))
+    if len(joined) > 1 and len(joined) in counts and all(MEASURE.search(part) for part in joined):
+        return joined
+    if slash := SLASH.match(name):
+        lead, first, second, tail = slash.groups()
+        return [lead + first + tail, lead + second + tail]
+    return [name]
+
+
+def cell_parts(names: Sequence[str], cell: Cell) -> list[tuple[str, Cell]]:
+    """Each name with its own figure of a cell that has one for each, else with all of the cell."""
+    figures = _figures(cell.text)
+    if len(names) < 2 or len(figures) != len(names):
+        return [(name, cell) for name in names]
+    first, last = figures[0], figures[-1]
+    found = []
+    for name, figure in zip(names, figures, strict=True):
+        # A bound is printed once for all: ≥75/73, 72/70以上.
+        before, after = figure.group(1) or first.group(1), figure.group(4) or last.group(4)
+        text = figure.group() if before + after == figure.group(1) + figure.group(4) else ""
+        start, end = (figure.start(), figure.end()) if text else (0, len(cell.text))
+        text = text or (f"{before}{figure.group(2)}{figure.group(3)}" + ("" if before else after))
+        found.append((name, Cell(text=text, start=cell.start + start, end=cell.start + end)))
+    return found
+
+
+def _figures(text: str) -> list[re.Match[str]]:
+    """The figures of a cell that holds nothing but several."""
+    return list(re.finditer(FIGURE, text)) if FIGURES.fullmatch(text.strip()) else []
