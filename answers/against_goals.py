@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from answers.drafting import Draft
+from answers.drafting import Draft, Span
 from answers.tables import add_row, row_span, year_spans
 from answers.values import asked_years, number_of, shown_value
+from corpus.marks import says_missed
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
@@ -18,6 +19,7 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 FIGURE = re.compile(r"\d")
+OWN_COUNT = re.compile(r"[^，。；\n]*?\d+[项个][^，。；\n]{0,8}指标[^。；\n]{0,8}?\d+[项个][^，。；\n]{0,8}(?:完成|达到|达标|实现)[^，。；\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,20 @@ class Reached:
 
     @property
     def beyond(self) -> int:
-        """1 where the figure is better than its goal, -1 where it falls short, 0 where it is equal or where nothing
-        tells: about so many (左右) is no bound."""
+        """1 where the figure is better than its goal, -1 where it falls short or the table marks it so, 0 where it is
+        equal or where nothing tells: about so many (左右) is no bound."""
+        if self.actual.mark:
+            return -1 if says_missed(self.actual.mark) else max(0, self._compared)
+        return self._compared
+
+    @property
+    def unclear(self) -> bool:
+        """Neither a mark nor a figure tells whether the goal was reached."""
+        goal = self.goal.value
+        return not self.actual.mark and (number_of(self.goal) is None or says("goal", "about", fold(goal)))
+
+    @property
+    def _compared(self) -> int:
         goal, actual = number_of(self.goal), number_of(self.actual)
         if goal is None or actual is None or goal == actual or says("goal", "about", fold(self.goal.value)):
             return 0
@@ -92,7 +106,8 @@ def _add_reached(
     for one in chosen:
         spans = [row_span(one.goal), *year_spans(plan, one.goal)]
         name = f"{plan.document.place}{one.goal.year}年{one.goal.name}"
-        draft.add(f"{name}目标为{shown_value(one.goal)}，实际完成为{shown_value(one.actual)}。", spans)
+        told = f"{name}目标为{shown_value(one.goal)}，实际完成为{shown_value(one.actual)}"
+        draft.add(told + (f"，表中注明“{one.actual.mark}”。" if one.actual.mark else "。"), spans)
     if chosen:
         text = f"按表中数值比较，实际完成数{what}的共{len(chosen)}项。"
         draft.add(text, [row_span(one.goal) for one in chosen], "computed")
@@ -102,10 +117,13 @@ def _add_reached(
 def _add_tally(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """How many goals were reached and how many not, and which not."""
     held = reached(engine, query, plan)
+    own = _own_count(plan)
+    if own:
+        draft.quote(own)
     if not held:
-        return False
+        return own is not None
     missed = sum(one.beyond < 0 for one in held)
-    unclear = sum(number_of(one.goal) is None or says("goal", "about", fold(one.goal.value)) for one in held)
+    unclear = sum(one.unclear for one in held)
     text = (
         f"表中同时列有目标和实际完成数的共{len(held)}项，按数值比较，达到或优于目标的{len(held) - missed - unclear}项"
     )
@@ -115,6 +133,12 @@ def _add_tally(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     if missed:
         _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
     return True
+
+
+def _own_count(plan: Plan) -> Span | None:
+    """Where the plan itself says how many of its goals were reached: 规划确定的18项主要指标中有13项如期完成."""
+    found = OWN_COUNT.search(plan.document.text)
+    return Span(plan.document.doc_id, found.start(), found.end()) if found else None
 
 
 def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

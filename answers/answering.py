@@ -21,6 +21,7 @@ from answers.general import add_general
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
 from answers.names import add_names
+from answers.noted import add_note
 from answers.of_whole import add_part
 from answers.project_filter import add_project_filter
 from answers.ratios import add_ratio
@@ -210,7 +211,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     else:
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
-            add_part(engine, query, plans[0], draft)
+            add_note(query, plans[0], draft)
+            or add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)
             or add_table_against_text(engine, query, plans[0], draft)
             or (not (sides and asks_both_tables(query.text)) and add_two_places(engine, query, plans[0], draft))

@@ -19,6 +19,7 @@ SCOPE = re.compile(r"^(?:全市|全县|全区|全省|我市|我县|我区|本市
 COUNTED_BY = re.compile(r"[（(]以[^（）()]{1,12}为单位[）)]$")
 # Per thousand residents, of whatever count: the plans' own names differ in it, the base is kept beside the value.
 POPULATION = re.compile(r"^每?([千万])(?:名)?(?:常住|户籍)?人口?")
+POPULATION_INSIDE = re.compile(r"每([千万])(?:名)?(?:常住|户籍)人口?")
 BASIS = re.compile(r"^(?:每)?(?:十万|百万|万|千|百)(?:名)?(?:常住|户籍)?人(?:口)?|1/10万|/10万|‰|/万人|/10万人")
 
 

@@ -99,7 +99,9 @@ def _tab_row_table(lines: list[Tracked], at: int) -> tuple[RawTable, int] | None
     if len(wide) < 3 or len(wide[0]) < 3:
         return None
     head = tuple(wide[0])
-    return RawTable(head, tuple(_fit(_below_merged(tuple(row), head), len(head)) for row in wide[1:])), end
+    rows = tuple(_fit(_below_merged(tuple(row), head), len(head)) for row in wide[1:])
+    notes, end = _notes_below(lines, end)
+    return RawTable(head, rows, notes), end
 
 
 def _is_tab_row(text: str, *, first: bool) -> bool:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
 
-from corpus.naming import bare, lexicon
+from corpus.naming import POPULATION_INSIDE, bare, lexicon
 from corpus.statements import MEASURE
 from index.terms import fold
 from records import Indicator
@@ -70,7 +70,15 @@ def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
 
 
 def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True) -> tuple[NamedIndicator, ...]:
-    """The indicators that ``question`` (folded) names, in its order; a longer name hides those inside it."""
+    """The indicators that ``question`` (folded) names, in its order; a longer name hides those inside it. Where it names
+    none outright, 每千常住人口床位 is read as 每千人床位."""
+    residents = POPULATION_INSIDE.sub(r"每\1人", question)
+    if residents != question and (named := _named(question, names, fuzzy=False) or _named(residents, names, fuzzy=False)):
+        return named
+    return _named(question, names, fuzzy=fuzzy)
+
+
+def _named(question: str, names: IndicatorNames, *, fuzzy: bool) -> tuple[NamedIndicator, ...]:
     text = bare(said_for_each(question, lambda name: _ends_named(name, names)))
     found: list[tuple[int, int, NamedIndicator]] = []
     for name, canonical in names.exact:
