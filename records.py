@@ -140,7 +140,7 @@ class Indicator:
     number: str = ""
     category: str = ""
     role: str = ""  # target, actual, or "" when the plan does not say
-    mark: str = ""  # what the row's table prints of its goal: 完成, 未完成, 是, 否
+    mark: str = ""  # what the row prints of its goal: “是否完成”一栏为“否”
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,9 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 FIGURE = re.compile(r"\d")
-OWN_COUNT = re.compile(r"[^，。；\n]*?\d+[项个][^，。；\n]{0,8}指标[^。；\n]{0,8}?\d+[项个][^，。；\n]{0,8}(?:完成|达到|达标|实现)[^，。；\n]*")
+OWN_COUNT = re.compile(
+    r"[^，。；\n]*?\d+[项个][^，。；\n]{0,8}指标[^。；\n]{0,8}?\d+[项个][^，。；\n]{0,8}(?:完成|达到|达标|实现)[^，。；\n]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _add_reached(
         spans = [row_span(one.goal), *year_spans(plan, one.goal)]
         name = f"{plan.document.place}{one.goal.year}年{one.goal.name}"
         told = f"{name}目标为{shown_value(one.goal)}，实际完成为{shown_value(one.actual)}"
-        draft.add(told + (f"，表中注明“{one.actual.mark}”。" if one.actual.mark else "。"), spans)
+        draft.add(told + (f"，表中{one.actual.mark}。" if one.actual.mark else "。"), spans)
     if chosen:
         text = f"按表中数值比较，实际完成数{what}的共{len(chosen)}项。"
         draft.add(text, [row_span(one.goal) for one in chosen], "computed")

@@ -20,6 +20,7 @@ from answers.drafting import Draft
 from answers.general import add_general
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
+from answers.named_project import add_named_project
 from answers.names import add_names
 from answers.noted import add_note
 from answers.of_whole import add_part
@@ -212,6 +213,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_named_project(query, plans[0], draft)
             or add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)
             or add_table_against_text(engine, query, plans[0], draft)

@@ -15,7 +15,9 @@ NOTE_LINE = re.compile(r"^(?:备?注|说明)\s*\d*\s*[:：].*(?:\n(?:\d{1,2}[.�
 CLAUSE = re.compile(r"[^；;。\n]+")
 NUMBER = re.compile(r"^(?:(?:备?注|说明)\s*\d*\s*[:：])?\s*(?:\d{1,2}\s*[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])?\s*")
 # What a note says of the words before it.
-TELLS = re.compile(r"是?指(?!标|数)|均?包括|包含|不含|不包括|不计|(?:均|系)?按|采用|以.{1,14}为(?:单位|口径|准)|统计|测算|计算")
+TELLS = re.compile(
+    r"是?指(?!标|数)|均?包括|包含|不含|不包括|不计|(?:均|系)?按|采用|以.{1,14}为(?:单位|口径|准)|统计|测算|计算"
+)
 ROW = re.compile(r"^第(\d{1,2})项$")
 EXTRA = re.compile(r"20\d\d年|指标|数据|统计|口径|，.*$|其中|表中|本表|上述")
 LEAST = 2  # characters of what a note is on
@@ -44,6 +46,8 @@ def _on(subject: str, question: str, plan: Plan, at: int) -> bool:
     if row := ROW.match(subject.strip()):
         table = next((t for t in plan.tables if t.start <= at <= t.end), None)
         rows = [r for r in table.rows if r.cells[0].text == row.group(1)] if table else []
-        return any(bare(fold(cell.text)) in bare(question) for r in rows for cell in r.cells[1:3] if len(cell.text) > LEAST)
+        return any(
+            bare(fold(cell.text)) in bare(question) for r in rows for cell in r.cells[1:3] if len(cell.text) > LEAST
+        )
     name = re.sub(r"人口$", "人", bare(fold(EXTRA.sub("", subject))))
     return len(name) >= LEAST and name in re.sub(r"(?:常住|户籍)人口?", "人", bare(question))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from answers import refusal
 from answers.drafting import Draft, Span
+from answers.named_project import projects
 from answers.project_tables import add_cell_of, lists_indicators, name_column
 from answers.projects_said import add_said, holds
 from answers.refusal import Refused
@@ -22,7 +23,14 @@ from retrieval.query import Query
 YEAR = re.compile(r"20\d\d")
 AMOUNTS = {"over", "under"}
 # What a condition is on, by the name of the column in the lexicon.
-COLUMNS = {"before": ("time",), "after": ("time",), "ends": ("time",), "starts": ("time",), "lead": ("lead",)}
+COLUMNS = {
+    "before": ("time",),
+    "after": ("time",),
+    "ends": ("time",),
+    "spans": ("time",),
+    "starts": ("time",),
+    "lead": ("lead",),
+}
 MEASURES = {"元": ("money",)}
 
 
@@ -40,12 +48,23 @@ def add_project_filter(engine: Engine, query: Query, plan: Plan, draft: Draft) -
             draft.sentences.clear()
             raise Refused(refusal.no_statement(query, [plan], _words(asked)))
         return True
+    if len(asked) == 1 and asked[0].kind == "spans" and _add_items(draft, plan, asked[0]):
+        return True
     amounts = [c for c in asked if c.kind in AMOUNTS]
     if not amounts or len(amounts) < len(asked):
         return False
     if not add_said(engine, plan, amounts, draft):
         raise Refused(refusal.no_statement(query, [plan], _words(asked)))
     return True
+
+
+def _add_items(draft: Draft, plan: Plan, asked: Condition) -> bool:
+    """The items of boxes that print the span of years asked for; False where there is none."""
+    span = re.compile(rf"{asked.year}年?\s*(?:[—–~～\-至到]+)\s*{asked.until}年")
+    found = [p for p in projects(plan) if p.table is None and span.search(plan.document.text[p.start : p.end])]
+    for project in found:
+        draft.quote(Span(plan.document.doc_id, project.start, project.end))
+    return bool(found)
 
 
 def _words(asked: Sequence[Condition]) -> tuple[str, ...]:
@@ -78,6 +97,7 @@ def _meets(table: Table, row: TableRow, column: int, condition: Condition) -> bo
     if not years:
         return False
     return {
+        "spans": (years[0], years[-1]) == (condition.year, condition.until),
         "before": years[-1] < condition.year or (years[-1] == condition.year and _by_end(condition)),
         "after": years[-1] > condition.year,
         "ends": years[-1] == condition.year,

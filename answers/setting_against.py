@@ -39,6 +39,8 @@ def add_verdict(draft: Draft, query: Query, plan: Plan, rows: Sequence[Indicator
     told += _apart(query, subjects[0], against)
     spans = [s for row in (*subjects, *against) for s in (cited_span(draft, row), *year_spans(plan, row))]
     draft.add(f"按数值比较：{_told(draft, subjects[0])}{ways.pop()}{told}。", spans, "computed")
+    if mark := subjects[0].mark:
+        draft.add(f"表中{mark}。", spans, "computed")
 
 
 def _apart(query: Query, subject: Indicator, against: Sequence[Indicator]) -> str:

@@ -75,6 +75,9 @@ def number_of(row: Indicator) -> Decimal | None:
 def same_value(one: Indicator, other: Indicator) -> bool:
     """Whether two rows state the same number (40 and 40%以上 do: a bound is not another figure)."""
     first, second = number_of(one), number_of(other)
+    ranges = [NUMBER.findall(row.value) for row in (one, other)]
+    if len(ranges[0]) > 1 and ranges[0] == ranges[1]:
+        return True  # 6.8—7.2 and 6.8—7.2张
     if first is None or second is None:
         return fold(one.value) == fold(other.value)
     return first == second

@@ -117,10 +117,14 @@ def _cell_indicators(
                 number=row.cells[columns.number].text if columns.number is not None else "",
                 category=row.category,
                 role=role,
-                mark=row.cells[columns.mark].text if columns.mark is not None and _outcome(column, columns) else "",
+                mark=_mark(table, row, columns.mark) if _outcome(column, columns) else "",
             )
         )
     return found
+
+
+def _mark(table: Table, row: TableRow, at: int | None) -> str:
+    return f"“{table.columns[at]}”一栏为“{row.cells[at].text}”" if at is not None and row.cells[at].text else ""
 
 
 def _outcome(column: tuple[int, int | None, str], columns: _Columns) -> bool:
@@ -136,8 +140,8 @@ def _printed_unit(value: str) -> str:
 
 def _footnote(name: str, notes: tuple[Cell, ...]) -> str:
     """The foot note on the base of an indicator, as printed without its number."""
-    for note in notes:
-        words = re.sub(r"^\s*(?:注[:：]?)?\s*\d*[、.．]?\s*", "", note.text).rstrip("；。;")
+    for words in (part for note in notes for part in re.split(r"[；;。]", note.text)):
+        words = re.sub(r"^\s*(?:注[:：]?)?\s*\d*[、.．]?\s*", "", words).strip()
         if bare(name) in bare(words):
             return words
         per = re.match(r"每?([千万])", bare(name))

@@ -28,7 +28,7 @@ def is_mark(text: str) -> bool:
 def says_missed(mark: str) -> bool:
     """Whether a mark says that the goal was not reached.
 
-    >>> says_missed("未完成"), says_missed("是"), says_missed("")
+    >>> says_missed("“完成情况”一栏为“未完成”"), says_missed("“是否完成”一栏为“是”"), says_missed("")
     (True, False, False)
     """
-    return bool(MISSED.fullmatch(mark.strip()))
+    return bool(MISSED.fullmatch(mark.rpartition("“")[2].rstrip("”")))

@@ -3,9 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from retrieval.lexicons import read_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table of projects: how it is headed, and how running text says what it holds."""
+
+    name: str
+    head: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+def columns_meant(folded: str) -> tuple[Column, ...]:
+    """The columns that a folded question asks for, as ``heads_meant``, with how running text says them.
+
+    >>> [column.name for column in columns_meant("归哪家管,啥时候建")]
+    ['time', 'lead']
+    """
+    return tuple(
+        Column(c["name"], re.compile(c["head"]), re.compile(c["said"]))
+        for c in read_lexicon("columns")["column"]
+        if "said" in c and re.search(c["asks"], folded)
+    )
+
+
+def alike(words: str) -> str:
+    """Words with one form for what names of projects say in several: 迁建 for 搬迁, 疾控 for 疾病预防控制.
+
+    >>> alike("疾病预防控制中心异地新建")
+    '疾控中心迁建'
+    """
+    for form, others in read_lexicon("columns")["alike"].items():
+        words = re.sub(others, form, words)
+    return words
 
 
 def heads_meant(folded: str) -> tuple[re.Pattern[str], ...]:

@@ -22,7 +22,7 @@ NEAR = 4  # characters before an amount that tell what it is of
 ENDED = re.compile(r"$|[的,，?？。、和且并而或]|项目|工程|及?以[上下内]|之内|往[上下]|朝上|开外|资金|投资|钱")
 OF = re.compile(r"(?:总?(?:投资|造价|投入)|资金|经费|(?:建筑|建设|占地)?(?:面积|规模)|床位数?)$")  # said right before
 ASKS_WHO = re.compile(r"谁|哪|什么|啥")
-KINDS = ("over", "under", "before", "after", "ends", "starts", "lead")
+KINDS = ("over", "under", "before", "after", "spans", "ends", "starts", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Condition:
     unit: str = ""
     year: int = 0
     name: str = ""
+    until: int = 0  # the last year of a span
     closed: bool = False  # an amount itself meets it, as both ends of a range do
 
 
@@ -131,12 +132,13 @@ def _condition(kind: str, match: re.Match[str]) -> Condition | None:
     if kind == "lead":
         name = match.group("name")
         return None if ASKS_WHO.search(name) else Condition(kind, match.group(), name=name)
-    return Condition(kind, match.group(), year=int(match.group("year")))
+    until = int(match.group("until")) if kind == "spans" else 0
+    return Condition(kind, match.group(), year=int(match.group("year")), until=until)
 
 
 @cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    parts = {"{A}": AMOUNT, "{Y}": r"(?P<year>20\d\d)", "{N}": NAME}
+    parts = {"{A}": AMOUNT, "{Y}": r"(?P<year>20\d\d)", "{Z}": r"(?P<until>20\d\d)", "{N}": NAME}
     found = []
     for pattern in read_lexicon("columns")["filter"][kind]:
         for mark, words in parts.items():

@@ -73,7 +73,9 @@ def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True)
     """The indicators that ``question`` (folded) names, in its order; a longer name hides those inside it. Where it names
     none outright, 每千常住人口床位 is read as 每千人床位."""
     residents = POPULATION_INSIDE.sub(r"每\1人", question)
-    if residents != question and (named := _named(question, names, fuzzy=False) or _named(residents, names, fuzzy=False)):
+    if residents != question and (
+        named := _named(question, names, fuzzy=False) or _named(residents, names, fuzzy=False)
+    ):
         return named
     return _named(question, names, fuzzy=fuzzy)
 
