@@ -44,4 +44,4 @@ def test_statements_keep_their_own_year_and_name(tmp_path):
 
 def test_a_name_of_its_own_is_not_made_part_of_another():
     assert of_topic("签约率", "居民健康素养水平") == "签约率"
-    assert of_topic("普惠托位", "托位总数") == "普惠托位"
+    assert of_topic("普惠床位", "托位总数") == "普惠床位"
