@@ -12,6 +12,7 @@ from answers.both_sides import gives_both
 from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
+from answers.by_topics import parted
 from answers.changes import add_between, tells_change
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
@@ -62,8 +63,12 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
             _fill_whole(engine, query, found, draft)
         if not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
+        if each := parted(engine, query, draft, _answered_part):
+            draft = Draft(engine.plans, kind=query.kind)
+            _join(engine, each, draft)
     except Refused as reason:
         draft = Draft(engine.plans, kind=query.kind)
+        parts = parts if any(own for _, own, _ in parts) else parted(engine, query, None, _answered_part)
         if not any(own for _, own, _ in parts):
             return Answer(
                 question=query.asked,
