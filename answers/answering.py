@@ -63,13 +63,12 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
             _fill_whole(engine, query, found, draft)
         if not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
-        if each := parted(engine, query, draft, _answered_part):
-            draft = Draft(engine.plans, kind=query.kind)
-            _join(engine, each, draft)
+        draft = parted(engine, query, draft, _answered_part) or draft
     except Refused as reason:
         draft = Draft(engine.plans, kind=query.kind)
-        parts = parts if any(own for _, own, _ in parts) else parted(engine, query, None, _answered_part)
-        if not any(own for _, own, _ in parts):
+        told = any(own for _, own, _ in parts)
+        each = None if told else parted(engine, query, None, _answered_part)
+        if not told and each is None:
             return Answer(
                 question=query.asked,
                 text=str(reason),
@@ -78,7 +77,10 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
                 refusal_reason=str(reason),
                 kind=query.kind,
             )
-        _join(engine, parts, draft)
+        if each is None:
+            _join(engine, parts, draft)
+        else:
+            draft = each
     draft.sentences = list(dict.fromkeys(draft.sentences))
     used = sorted({n for s in draft.sentences for n in s.citations})
     renumber = {old: new for new, old in enumerate(used, start=1)}

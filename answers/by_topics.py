@@ -9,6 +9,7 @@ from answers.choosing import plans_of
 from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
+from answers.topics_compared import add_standing
 from index.terms import HEAD_NUMBER, fold
 from records import Citation
 from retrieval.contrasts import asks
@@ -21,9 +22,9 @@ from retrieval.topics import Topics, split_halves, split_topics
 OWN_HELD = 0.6  # share of a thing's own words that its answer must hold
 ALL_HELD = 0.6  # share of all words of the question on it that the whole answer must hold to tell of it
 LEAST_HELD = 0.4  # the same of an answer to the question on it alone
-OWN_MISSED = 0.1  # up to which the whole answer says nothing of a thing
 
 Answered = tuple[Query, Draft | None, str]
+Answer = Callable[[Engine, Query], Answered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,41 @@ class Part:
     thing: str
     own: tuple[str, ...]
     others: tuple[str, ...]  # longer things that hold this one
-    answer: Answered
+    answer: Draft | None
+    reason: str  # why there is none
 
 
-def parted(
-    engine: Engine, query: Query, whole: Draft | None, answer: Callable[[Engine, Query], Answered]
-) -> list[Answered]:
+def parted(engine: Engine, query: Query, whole: Draft | None, answer: Answer) -> Draft | None:
     """The answers to the question on each thing, where ``whole`` (None: refused) leaves a thing out and each is told;
-    [] where the whole answer stays."""
+    ``whole`` with a word on what is not told; None where the whole answer stays as it is."""
     topics = _topics(engine, query)
-    if topics is None:
-        return []
-    parts = _parts(engine, query, topics, answer)
-    if not parts or not all(p.answer[1] is not None and _told(engine, p, p.answer[1], LEAST_HELD) for p in parts):
-        return []
-    if whole is not None and all(_told(engine, p, whole) or _nothing_new(p, whole) for p in parts):
-        return []
-    texts = [p.answer[1].text() for p in parts]
-    return [] if len(set(texts)) < len(texts) else [p.answer for p in parts]
+    parts = _parts(engine, query, topics, answer) if topics else []
+    if not topics or not parts:
+        return None
+    if not all(p.answer is not None and _told(engine, p, p.answer, LEAST_HELD) for p in parts):
+        return None if whole is None or topics.follow else _with_untold(engine, parts, whole)
+    if whole is not None and all(_in_whole(engine, topics, p, whole) for p in parts):
+        return None
+    drafts = [p.answer for p in parts if p.answer is not None]
+    if len({own.text() for own in drafts}) < len(drafts):
+        return None  # one sentence tells of both, or what one asks besides is not found by itself
+    joined = Draft(engine.plans, kind=query.kind)
+    for own in drafts:
+        joined.take(own)
+    if topics.compared and len(parts) == 2:
+        add_standing(engine, [(p.thing, p.query, own) for p, own in zip(parts, drafts, strict=True)], joined)
+    return joined
+
+
+def _with_untold(engine: Engine, parts: Sequence[Part], whole: Draft) -> Draft | None:
+    """The whole answer that tells of one thing, and that nothing is told of another of which it has no word."""
+    said = fold(" ".join([whole.text(), *(c.quote for c in whole.citations)]))
+    untold = [p for p in parts if p.answer is None and not any(word in said for word in p.own)]
+    if not untold or not any(_told(engine, p, whole) for p in parts):
+        return None
+    for part in untold:
+        whole.add(part.reason, [absence_span(plans_of(engine, part.query)[0])], "computed")
+    return whole
 
 
 def _topics(engine: Engine, query: Query) -> Topics | None:
@@ -60,39 +78,55 @@ def _topics(engine: Engine, query: Query) -> Topics | None:
     if len(plans_of(engine, query)) != 1 or asks("both_ends", query.text):
         return None
     (plan,) = plans_of(engine, query)
-    places = [name for name, doc_id in engine.words.places.exact if doc_id == plan.document.doc_id]
     rows = engine.rows.get(plan.document.doc_id, ())
     names = {fold(row.name) for row in rows if any(mark in row.name for mark in "和、与及")}
-    return split_topics(query.text, places, sorted(names, key=len, reverse=True)) or split_halves(query.text)
+    longest = sorted(names, key=len, reverse=True)
+    return split_topics(query.text, _places(engine, query), longest) or split_halves(query.text)
 
 
-def _parts(
-    engine: Engine, query: Query, topics: Topics, answer: Callable[[Engine, Query], Answered]
-) -> list[Part]:
+def _places(engine: Engine, query: Query) -> list[str]:
+    scope = {plan.document.doc_id for plan in plans_of(engine, query)}
+    return [name for name, doc_id in engine.words.places.exact if doc_id in scope]
+
+
+def _parts(engine: Engine, query: Query, topics: Topics, answer: Answer) -> list[Part]:
     """Each thing's question with its answer; [] where a thing has no words of its own."""
-    found: list[Part] = []
+    found: list[tuple[Query, str, tuple[str, ...], tuple[str, ...]]] = []
     scope = tuple(plan.document.doc_id for plan in plans_of(engine, query))
+    lead = (*stop_words(), *(_places(engine, query) if topics.follow else ()))
     for number, (question, thing) in enumerate(zip(topics.questions, topics.things, strict=True)):
-        history = topics.questions[:number] if topics.follow else ()
-        one = engine.understand(question, history, scope)
+        one = engine.understand(question, (), scope)
+        if topics.follow and number and not one.indicators:
+            one = engine.understand(question, topics.questions[:number], scope)
+            if query.indicators and "indicator" in one.carried:
+                return []  # one thing at two times: 2020年多少,2025年要多少
         others = tuple(t for t in topics.things if t != thing)
         holding = tuple(t for t in others if thing in t)
-        words = [w for w in engine.words.cut(thing) if len(w) > 1 and w not in stop_words()]
+        words = [w for w in engine.words.cut(thing) if len(w) > 1 and w not in lead]
         own = tuple(w for w in words if holding or not any(w in other for other in others))
         if not own:
             return []
-        found.append(Part(one, thing, own, holding, (one, None, "")))
-    return [replace(part, answer=answer(engine, part.query)) for part in found]
+        found.append((one, thing, own, holding))
+    return [Part(*one, *answer(engine, one[0])[1:]) for one in found]
+
+
+def _in_whole(engine: Engine, topics: Topics, part: Part, whole: Draft) -> bool:
+    """Whether the whole answer tells of a thing, or cites all that its own answer does."""
+    own = [(c.start, c.end) for c in part.answer.citations] if part.answer is not None else []
+    if topics.part_of:
+        # What is told of a part (三甲医院2家) has all words of what it is a part of.
+        return any(c.start < end and start < c.end for c in whole.citations[:1] for start, end in own[:1])
+    return _told(engine, part, whole) or set(own) <= {(c.start, c.end) for c in whole.citations}
 
 
 def _told(engine: Engine, part: Part, draft: Draft, least: float = ALL_HELD) -> bool:
     """Whether a sentence tells of the thing: its own words, most of all its words, and a figure of the kind asked."""
     topic = replace(part.query, topic=" ".join(engine.words.cut(part.thing)), own="", carried=(), indicators=())
-    asked = [c for c in concepts(engine, topic) if c.words[0] in part.thing]
+    asked = tuple(c for c in concepts(engine, topic) if c.words[0] in part.thing)
     own = tuple(c for c in asked if any(c.words[0] in word or word in c.words[0] for word in part.own))
     need = need_of(part.query.text)
     return any(
-        coverage(own, said) >= OWN_HELD and coverage(tuple(asked), said) >= least and met(need, said)
+        coverage(own, said) >= OWN_HELD and coverage(asked, said) >= least and met(need, said)
         for said in _said(engine, part, draft)
     )
 
@@ -116,10 +150,3 @@ def _sentence(engine: Engine, cited: Citation) -> str:
 def _headings(cited: Citation) -> list[str]:
     """The headings of a citation without their numbers: 第三章 tells nothing of 第三人民医院."""
     return [HEAD_NUMBER.sub("", heading) for heading in cited.section.split(" > ")]
-
-
-def _nothing_new(part: Part, whole: Draft) -> bool:
-    """Whether the whole answer cites all that the answer to the part does."""
-    own = part.answer[1]
-    spans = {(c.start, c.end) for c in whole.citations}
-    return own is not None and {(c.start, c.end) for c in own.citations} <= spans

@@ -23,13 +23,14 @@ LEVEL = (2, 3)  # characters of an attribute whose last one another shares
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The question on each thing, the later ones of ``follow`` read as turns behind the first; ``things``: the words
-    for each; ``compared``: asked how they stand to each other."""
+    """The question on each thing, the later ones of ``follow`` read as turns behind the first, as its part where
+    ``part_of``; ``things``: the words for each; ``compared``: asked how they stand to each other."""
 
     questions: tuple[str, ...]
     things: tuple[str, ...]
     compared: bool = False
     follow: bool = False
+    part_of: bool = False
 
 
 def split_topics(folded: str, places: Iterable[str] = (), names: Iterable[str] = ()) -> Topics | None:
@@ -52,7 +53,7 @@ def split_topics(folded: str, places: Iterable[str] = (), names: Iterable[str] =
         return None
     ask = text[each.end() :] if each else _one_of(verdict, text, things[-1][1])
     ask = CLAUSE.split(ask)[0]
-    if each and not _pattern("halves", "asks").search(ask):
+    if each and not _pattern("cut", "asks").search(ask):
         return None
     return Topics(tuple(f"{whole}{ask}" for _, whole in things), tuple(own for own, _ in things), verdict is not None)
 
@@ -67,7 +68,8 @@ def split_halves(folded: str) -> Topics | None:
     asks = _pattern("halves", "asks")
     if len(halves) != 2 or not all(asks.search(half) for half in halves):
         return None
-    return Topics(tuple(halves), tuple(halves), follow=True)
+    part_of = bool(_pattern("halves", "part_of").search(halves[1]))
+    return Topics(tuple(halves), tuple(halves), follow=True, part_of=part_of)
 
 
 def _verdict(text: str) -> tuple[re.Match[str], str] | None:
@@ -98,6 +100,8 @@ def _things(region: str, places: Sequence[str], names: Sequence[str]) -> list[tu
     if not SHORTEST <= len(own) <= MOST or any(len(one) < SHORTEST or _not_a_thing(one) for one in own):
         return []
     before, after = "".join(parts[:at]) + clause[:lead], "".join(parts[at + 1 :])
+    if _pattern("cut", "part").search(after):
+        return []
     return [(whole, f"{before}{whole}{after}") for whole in _completed(own)]
 
 
@@ -140,7 +144,7 @@ def _shared_end(one: str, last: str) -> str:
     if ORDINAL.fullmatch(one) and (found := ORDINAL.match(last)):
         return last[found.end() :]
     alike = last.find(one[-2:])  # 三级医院和二级医院新建床位
-    if 0 <= alike and last[: alike + 2] != one:
+    if alike >= 0 and last[: alike + 2] != one:
         return last[alike + 2 :]
     for at in LEVEL:  # 省级, 国家级试点
         if at < len(last) and last[at - 1] == one[-1] and "的" not in last[:at]:
