@@ -278,6 +278,10 @@ def test_a_place_is_in_latin_letters_with_its_own_name(name, english):
             "绍兴市2025年居民健康行为形成率目标为60%以上。",
             "“居民健康行为形成率” in Shaoxing (绍兴市), 2025, target: 60% or more.",
         ),
+        (
+            "按数值比较：“第三医院面积”（15700平方米）低于“第四医院面积”（18000平方米）。",
+            "By value, “第三医院面积” (15700 square metres) is below “第四医院面积” (18000 square metres).",
+        ),
     ],
 )
 def test_a_sentence_that_names_its_indicator_is_read_to_its_end(chinese, english):
