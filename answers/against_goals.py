@@ -19,9 +19,6 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 FIGURE = re.compile(r"\d")
-OWN_COUNT = re.compile(
-    r"[^，。；\n]*?\d+[项个][^，。；\n]{0,8}指标[^。；\n]{0,8}?\d+[项个][^，。；\n]{0,8}(?:完成|达到|达标|实现)[^，。；\n]*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +89,7 @@ def reached(engine: Engine, query: Query, plan: Plan) -> list[Reached]:
         if (goal.role, actual.role) == ("target", "actual")
         and (goal.start, goal.year, goal.canonical) == (actual.start, actual.year, actual.canonical)
         and (not years or goal.year in years)
+        and FIGURE.search(actual.value)  # 完成, 是: whether it was reached, not how far
     ]
 
 
@@ -118,29 +116,31 @@ def _add_reached(
 
 def _add_tally(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """How many goals were reached and how many not, and which not."""
+    said = _add_stated(engine, plan, draft)
     held = reached(engine, query, plan)
-    own = _own_count(plan)
-    if own:
-        draft.quote(own)
     if not held:
-        return own is not None
+        return said
     missed = sum(one.beyond < 0 for one in held)
     unclear = sum(one.unclear for one in held)
     text = (
-        f"表中同时列有目标和实际完成数的共{len(held)}项，按数值比较，达到或优于目标的{len(held) - missed - unclear}项"
+        f"表中同时列有目标和实际完成数的共{len(held)}项，按数值比较，达到或优于目标的共{len(held) - missed - unclear}项"
     )
-    text += f"，没有达到目标的{missed}项"
-    text += f"，目标为约数或文字、不作判断的{unclear}项。" if unclear else "。"
+    text += f"，没有达到目标的共{missed}项"
+    text += f"，目标为约数或文字、不作判断的共{unclear}项。" if unclear else "。"
     draft.add(text, [row_span(one.goal) for one in held], "computed")
     if missed:
         _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
     return True
 
 
-def _own_count(plan: Plan) -> Span | None:
-    """Where the plan itself says how many of its goals were reached: 规划确定的18项主要指标中有13项如期完成."""
-    found = OWN_COUNT.search(plan.document.text)
-    return Span(plan.document.doc_id, found.start(), found.end()) if found else None
+def _add_stated(engine: Engine, plan: Plan, draft: Draft) -> bool:
+    """The plan's own count of the goals that were reached: 18项主要指标中有13项如期完成; False where it has none."""
+    doc_id, text = plan.document.doc_id, plan.document.text
+    spans = (Span(doc_id, start, end) for start, end, _ in engine.spans.get(doc_id, ()))
+    told = next((span for span in spans if says("goal", "stated", fold(text[span.start : span.end]))), None)
+    if told is not None:
+        draft.quote(told)
+    return told is not None
 
 
 def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

@@ -22,6 +22,7 @@ from answers.near_names import add_near, near_rows
 from answers.pairs import paired
 from answers.qualified import Qualifier, foreign_house, qualifier_of, told_of
 from answers.refusal import Refused
+from answers.reviewed import said_in_review
 from answers.setting_against import add_verdict
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.tables import add_nature, add_row, add_values
@@ -111,7 +112,9 @@ def answer_by_rows(
                 add_near(query, special, plan, near, draft)
             elif result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
-            elif result.reason == "year" and (told := _said_of_year(query, special, plan, ranked)):
+            elif result.reason == "year" and (
+                told := _said_of_year(query, special, plan, ranked) or said_in_review(query, special, plan, ranked)
+            ):
                 draft.quote(told.span)
             elif result.reason == "year":
                 refused.append(

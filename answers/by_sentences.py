@@ -37,7 +37,7 @@ from answers.natures import natured
 from answers.near_misses import foreign, on_the_thing
 from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import add_numbered_values, numbered_row, picked
-from answers.project_tables import add_cell, project_items
+from answers.project_tables import add_cell, add_named_row, project_items
 from answers.refusal import Refused
 from answers.several_years import in_all_years
 from answers.sharing import sharing_items
@@ -51,6 +51,7 @@ from answers.worded import add_figures, figures_beside
 from index.terms import fold
 from records import Plan, ScoredPassage
 from retrieval.contrasts import asks
+from retrieval.details import details
 from retrieval.engine import Engine
 from retrieval.needs import need_of
 from retrieval.query import Query
@@ -89,6 +90,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         and about is not None
         and not ROLES.search(query.text)
         and not asks("degree", query.text)
+        and not _of_one_thing(query)
     ):
         items = (
             category_items(query, about)
@@ -103,6 +105,11 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     best = _stating(query, asked, ranked) or best_answering(engine, query, ranked)
     if query.before and (best is None or best.coverage < LEANING):
         query, ranked, best = leaning(engine, query, ranked, best)
+    told_by_row = best is None or best.kind == "row"
+    if len(plans) == 1 and not query.english and query.kind != "yesno":
+        asked = concepts(engine, query)  # a follow-up may now lean on the turn before
+        if add_named_row(draft, plans[0], query.text, asked, several=not told_by_row):
+            return
     if best is None:
         raise Refused(refusal.unanswered(engine, query, plans))
     plan = engine.plans[best.span.doc_id]
@@ -195,6 +202,13 @@ def of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool
     else:
         return False
     return True
+
+
+def _of_one_thing(query: Query) -> bool:
+    """What a unit is to do, or a detail of a thing (its name, who, when): no headings of a chapter tell it."""
+    if asks("duty", query.text):
+        return True
+    return query.kind == "text" and any(detail.asks.search(query.text) for detail in details())
 
 
 def _stating(query: Query, asked: tuple[Concept, ...], ranked: Sequence[Candidate]) -> Candidate | None:

@@ -11,13 +11,14 @@ from answers.candidates import Candidate, candidates, sentence_before
 from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.near_misses import lacks
 from answers.parts import is_heading
-from answers.tenses import is_state
+from answers.tenses import is_state, told_tense
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.glossing import glossed
 from retrieval.needs import met, need_for
+from retrieval.phrases import says
 from retrieval.query import Query
 
 COVERED_LEAST = 0.4  # share of the question that the best sentence must cover; tuned on the dev split
@@ -53,6 +54,9 @@ FIGURE = re.compile(
 )
 ORDINAL = re.compile(r"(第[一二三四五六七八九十\d]+([\u4e00-\u9fff]{3,4}))")
 YEAR = re.compile(r"20\d\d")
+# 各区人民政府、市政府各部门: whom the plan is sent to; it says nothing.
+ADDRESSED = re.compile(r"^(?:各|[\u4e00-\u9fff]{1,10}人民政府)[^。]{0,40}(?:人民政府|各部门|直属机构|各?单位)[:：]\s*$")
+FROM = re.compile(r"[由从较比]")
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
 
@@ -108,6 +112,7 @@ def considered(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> lis
         and _year_fits(engine, query, c)
         and not (manner and c.kind == "row")
         and not lacks(engine, query, asked, c)
+        and not ADDRESSED.search(c.text)
     ]
 
 
@@ -136,7 +141,9 @@ def first_fitting(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> 
     fitting = [
         c
         for c in considered(engine, query, ranked)
-        if met(need, f"{c.text} {c.heads}") and not _elsewhere(engine, query, asked, c)
+        if met(need, f"{c.text} {c.heads}")
+        and not _elsewhere(engine, query, asked, c)
+        and not _of_new_period(engine, query, c)
     ]
     fitting = _holding_own(engine, query, fitting)
     return next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
@@ -251,6 +258,15 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
         and all(base is None or base <= year <= (end or year) for year in query.years)
         and not _stale(query, base, end)
     )
+
+
+def _of_new_period(engine: Engine, query: Query, best: Candidate) -> bool:
+    """What is planned, where the money or number of the period before was asked; 由甲提高到乙 tells of both."""
+    if query.kind not in {"value", "count"} or query.english or query.years:
+        return False
+    if query.period != "base" or not says("time", "last_period", query.text) or FROM.search(best.text):
+        return False
+    return told_tense(engine.plans[best.span.doc_id], best.text, best.section) == "future"
 
 
 def _told_of(plan: Plan, best: Candidate) -> int | None:

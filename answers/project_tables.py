@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from answers.concepts import Concept, coverage
 from answers.drafting import Draft, Span
 from answers.listing import Items
 from corpus.indicators import NAME_HEAD, NOT_NAME_HEAD
@@ -12,9 +13,11 @@ from corpus.naming import split_unit
 from corpus.outline import section_at
 from index.terms import fold
 from records import Plan, Table, TableRow
-from retrieval.columns import heads_meant, projects_meant
+from retrieval.columns import asks_column, heads_meant, projects_meant
 
 CELL_NAMED = 3  # characters of a cell that a question names
+ROW_NAMED = 0.65  # share of what a question says besides the columns, that the name of its row must hold
+ROW_APART = 0.15  # by how much the next row must hold less of it
 
 
 def add_cell(draft: Draft, plan: Plan, span: Span, question: str, fits: Callable[[str], float]) -> bool:
@@ -34,6 +37,31 @@ def add_cell(draft: Draft, plan: Plan, span: Span, question: str, fits: Callable
     for at in columns:
         _add(draft, plan, table, row, at)
     return bool(columns)
+
+
+def add_named_row(draft: Draft, plan: Plan, question: str, asked: Sequence[Concept], *, several: bool = False) -> bool:
+    """The cells that the question asks for, of the one row whose name it gives; with ``several`` only where it asks
+    for more than one, which no sentence tells as fully. False where no row is named so."""
+    heads = heads_meant(question)
+    subject = tuple(c for c in asked if not any(asks_column(word, question) for word in c.words))
+    ranked: list[tuple[float, int, Table, TableRow, list[int]]] = []
+    for table in plan.tables if heads and subject else ():
+        if lists_indicators(table):
+            continue
+        name = name_column(table)
+        for row in table.rows:
+            given = [i for i in range(len(table.columns)) if i != name and row.cells[i].text]
+            columns = [i for i in given if any(h.search(table.columns[i]) for h in heads)]
+            ranked.append((coverage(subject, row.cells[name].text), row.start, table, row, columns))
+    ranked.sort(key=lambda one: one[:2], reverse=True)
+    if not ranked or ranked[0][0] < ROW_NAMED or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - ROW_APART):
+        return False
+    _, _, table, row, columns = ranked[0]
+    if len(columns) < (2 if several else 1):
+        return False
+    for column in columns:
+        _add(draft, plan, table, row, column)
+    return True
 
 
 def add_cell_of(draft: Draft, plan: Plan, span: Span, column: int) -> None:

@@ -51,6 +51,16 @@ def heads_meant(folded: str) -> tuple[re.Pattern[str], ...]:
     return tuple(head for asks, head in _columns() if asks.search(folded))
 
 
+def asks_column(word: str, folded: str) -> bool:
+    """Whether a word of a folded question is one of those that ask for a column: 投资, 负责, 年限.
+
+    >>> asks_column("投资", "卫生中心投资多少"), asks_column("中心", "卫生中心投资多少")
+    (True, False)
+    """
+    meant = [(asks, head) for asks, head in _columns() if asks.search(folded)]
+    return any(asks.search(word) or head.search(word) for asks, head in meant) or bool(_of_asking().fullmatch(word))
+
+
 def projects_meant(folded: str) -> re.Pattern[str] | None:
     """How a table of projects is titled, where a folded question asks for all of its projects.
 
@@ -65,6 +75,11 @@ def projects_meant(folded: str) -> re.Pattern[str] | None:
 def head_of(name: str) -> re.Pattern[str]:
     """How the columns of a name of the lexicon (money, time, lead, size) are headed."""
     return re.compile(next(c["head"] for c in read_lexicon("columns")["column"] if c["name"] == name))
+
+
+@cache
+def _of_asking() -> re.Pattern[str]:
+    return re.compile(read_lexicon("columns")["asking"])
 
 
 @cache

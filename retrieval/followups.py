@@ -11,7 +11,7 @@ from corpus.naming import lexicon
 from index.terms import fold
 from retrieval.naming import NamedIndicator
 from retrieval.periods import period_of
-from retrieval.phrases import says
+from retrieval.phrases import says, without
 from retrieval.places import Places
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
@@ -20,6 +20,7 @@ from retrieval.vocabulary import Vocabulary
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 NEW_TOPIC_ENGLISH = 3  # words
+FIGURES = frozenset({"value", "count"})
 
 
 def compared_places(query: Query, before: Query, mentioned: tuple[str, ...]) -> tuple[str, ...]:
@@ -38,6 +39,9 @@ def compared_places(query: Query, before: Query, mentioned: tuple[str, ...]) -> 
 
 def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     """Fill what the question leaves open from the state of the turns before it."""
+    of_thing = details_only(query.text)
+    if of_thing:
+        query, before = _of_the_thing(query, before)
     refined = _refine_by_topic(query, before, words)
     own_topic = bool(query.indicators) or len(query.topic.replace(" ", "")) >= 2
     elliptical = says("followup", "opening", query.text) or not own_topic or not query.places.doc_ids
@@ -69,14 +73,16 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         carried.append("indicator")
     same_subject = "indicator" in carried or bool(query.indicators)
     years, period, role = query.years, query.period, query.role
-    if not years and not period and same_subject:
+    # 那护理型的要占到多少 after a question on 2025 asks of 2025 too.
+    same_time = same_subject or (not role and query.kind in FIGURES and says("followup", "goes_on", query.text))
+    if not years and not period and same_time and not of_thing:
         # 我问的是目标不是现状: the time that the turn denies goes with it.
         denied = period_of(query.denied) if query.denied else ""
         years, period = before.years, "" if denied == before.period else before.period
         carried.append("year")
     if not role and same_subject and not query.years:
         role = before.role
-    kind = _carried_kind(query, before, places, indicators, before_docs=before.places.doc_ids)
+    kind = query.kind if of_thing else _carried_kind(query, before, places, indicators, before.places.doc_ids)
     return replace(
         query,
         places=places,
@@ -91,6 +97,28 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         carried=tuple(carried),
         before=before.topic,
         before_text=before.standalone,
+    )
+
+
+def details_only(folded: str) -> bool:
+    """Whether a folded turn asks for details alone (what it costs, when, by whom) and names nothing that has them.
+
+    >>> details_only("那建它要花多少钱?"), details_only("新院区要花多少钱?")
+    (True, False)
+    """
+    rest = without("followup", "detail", folded)
+    return rest != folded and not without("followup", "detail_rest", rest).strip()
+
+
+def _of_the_thing(query: Query, before: Query) -> tuple[Query, Query]:
+    """A turn of details alone, and the turn before without the details that it asked: what is left is the thing."""
+    kind = "text" if query.kind == "list" else query.kind  # 哪几年建 lists nothing
+    topic = without("followup", "detail", before.topic)
+    if not topic.strip():
+        return query, before
+    return (
+        replace(query, topic="", own="", kind=kind, indicators=()),
+        replace(before, topic=topic.strip(), standalone=without("followup", "detail", before.standalone)),
     )
 
 
