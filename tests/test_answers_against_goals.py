@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answers.against_goals import reached
+from retrieval.phrases import says
 
 
 def beyond(engine, question: str) -> dict[str, int]:
@@ -45,3 +46,20 @@ def test_goals_in_words_are_listed(assistant):
 def test_deeds_left_undone_are_no_indicators_missed(assistant, question):
     assert "没有达到目标的" not in (text := assistant.ask(question).text)
     assert "优于目标的" not in text
+
+
+def test_the_tally_of_goals_leaves_with_the_answer(assistant):
+    assert "按数值比较，达到或优于目标的共" in assistant.ask("绍兴十三五的指标完成了几项？").text
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("规划确定的18项主要指标中有13项如期完成。", True), ("18项主要指标由省卫健委下达。", False)],
+)
+def test_a_plans_own_count_of_goals_reached_is_found(text, count):
+    assert says("goal", "stated", text) == count
+
+
+@pytest.mark.parametrize("asked", ["哪几项指标没干成", "哪几项指标没完成", "哪几项指标没办到"])
+def test_goals_missed_in_everyday_words(asked):
+    assert says("goal", "missed", asked)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from corpus_plans import small
 
+from answers.concepts import Concept
 from answers.drafting import Draft, Span
-from answers.project_tables import add_cell, project_items
+from answers.project_tables import add_cell, add_named_row, project_items
 from records import Plan
 
 TEXT = """# 某县规划
@@ -60,3 +61,20 @@ def test_the_row_is_that_of_the_project_named_not_one_that_holds_the_cell_asked_
 def test_all_projects_of_a_table_are_its_naming_cells(plan, question, names):
     items = project_items(question, plan)
     assert [plan.document.text[s.start : s.end] for s in (items.spans if items else ())] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "told"),
+    [
+        ("第二人民医院扩建归谁建，哪年完工", ["第二人民医院"], ["起止年限为2022—2025。", "牵头单位为镇政府。"]),
+        ("第二人民医院扩建投资多少", ["第二人民医院", "投资"], ["总投资为2000万元。"]),
+        ("人民医院投资多少", ["人民医院"], []),  # of both rows
+        ("疾控中心投资多少", ["疾控中心"], []),
+        ("第二人民医院扩建搞得怎么样", ["第二人民医院"], []),  # no column
+    ],
+)
+def test_what_is_asked_of_a_project_by_its_name_are_the_cells_of_its_row(plan, question, words, told):
+    draft = Draft({plan.document.doc_id: plan})
+    asked = [Concept((word,), 1.0) for word in words]
+    assert add_named_row(draft, plan, question, asked) == bool(told)
+    assert [s.text.split("的", 1)[1] for s in draft.sentences] == told

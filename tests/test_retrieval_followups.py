@@ -2,6 +2,8 @@
 
 import pytest
 
+from retrieval.followups import details_only
+
 
 @pytest.mark.parametrize(
     ("history", "question", "said"),
@@ -36,3 +38,28 @@ def test_two_places_of_earlier_turns_are_compared(assistant):
     assert "0.7" in answer.text
     assert "0.3" in answer.text
     assert "0.4" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["那建它要花多少钱?", "这个项目谁负责,哪几年建?", "什么时候开?", "归哪家单位管?", "那投多少钱?", "占多少亩?"],
+)
+def test_a_turn_that_asks_for_details_alone_names_no_thing(turn):
+    assert details_only(turn)
+
+
+@pytest.mark.parametrize(
+    "turn", ["新院区要花多少钱?", "疾控中心什么时候建成?", "护士有多少?", "那医生呢?", "人才招聘由谁负责?"]
+)
+def test_a_turn_that_names_a_thing_is_no_detail(turn):
+    assert not details_only(turn)
+
+
+def test_details_are_asked_of_the_thing_before(engine):
+    query = engine.understand("那建它要花多少钱？", ["绍兴市妇幼保健院新院区啥时候投用？"])
+    assert ("妇幼保健院" in query.topic, "钱" in query.topic, "投用" in query.topic) == (True, False, False)
+
+
+@pytest.mark.parametrize(("turn", "years"), [("那护理型的要占到多少？", (2025,)), ("新建的急救站点有几个？", ())])
+def test_a_turn_that_goes_on_about_figures_keeps_their_year(engine, turn, years):
+    assert engine.understand(turn, ["绍兴2025年医养结合床位要达到多少张？"]).years == years
