@@ -57,6 +57,9 @@ def add_named_row(draft: Draft, plan: Plan, question: str, asked: Sequence[Conce
     if not ranked or ranked[0][0] < ROW_NAMED or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - ROW_APART):
         return False
     _, _, table, row, columns = ranked[0]
+    cells = " ".join(cell.text for cell in row.cells)
+    if any(len(c.words[0]) >= CELL_NAMED and not coverage((c,), cells) for c in subject):
+        return False  # 红十字医院: a name of which the row holds the common part
     if len(columns) < (2 if several else 1):
         return False
     for column in columns:
