@@ -16,6 +16,7 @@ from answers.by_topics import parted
 from answers.changes import add_between, tells_change
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
+from answers.contradictions import add_contradictions, add_named_fact
 from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.general import add_general
@@ -105,7 +106,7 @@ def _fill_whole(engine: Engine, query: Query, found: Sequence[ScoredPassage], dr
     """The answer to the whole question; where nothing answers all of it, that to it without what it asks besides."""
     plans = plans_of(engine, query)
     try:
-        _fill(engine, query, found, draft)
+        _tell(engine, query, found, draft)
     except Refused:
         rest, besides = split_asides(query.text)
         if len(plans) > 1 or not besides or query.carried or query.english:
@@ -146,7 +147,7 @@ def _answered_part(engine: Engine, one: Query) -> tuple[Query, Draft | None, str
     """A question of several, its answer, and why there is none."""
     own = Draft(engine.plans, kind=one.kind)
     try:
-        _fill(engine, one, engine.search(one), own)
+        _tell(engine, one, engine.search(one), own)
     except Refused as reason:
         return one, None, str(reason)
     _check(own)
@@ -181,6 +182,17 @@ def _check(draft: Draft) -> None:
     draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
     for why, span in draft.absent if draft.sentences else ():
         draft.add(why, [span], "computed")
+
+
+def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
+    """The answer, and what the same plan states differently elsewhere."""
+    plans = plans_of(engine, query)
+    try:
+        _fill(engine, query, found, draft)
+    except Refused:
+        if len(plans) != 1 or query.steering or not add_named_fact(query, plans[0], draft):
+            raise
+    add_contradictions(engine, query, draft)
 
 
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,9 +99,16 @@ def add_contrast(draft: Draft, matter: str, said: tuple[tuple[str, Span], ...]) 
         text = f"注意：原文几处写得详略不同（{_named(words)}），并不矛盾，引用时请写“{finest}”。"
         draft.add(text, [span for _, span in said])
         return
+    add_differing(draft, matter, said)
+
+
+def add_differing(draft: Draft, matter: str, said: tuple[tuple[str, Span], ...], beside: Sequence[Span] = ()) -> None:
+    """That places of the plan state different things of one matter; ``beside`` holds what their words need, a unit."""
+    words = tuple(dict.fromkeys(word for word, _ in said))
     values = tuple(ConflictValue(value=word, year=None, citation=draft.cite(span)) for word, span in said)
     draft.conflicts.append(Conflict(indicator=matter, values=values))
-    draft.add(f"注意：原文几处的写法不同（{_named(words)}），均已列出，请核对后引用。", [span for _, span in said])
+    spans = [*(span for _, span in said), *beside]
+    draft.add(f"注意：原文几处的写法不同（{_named(words)}），均已列出，请核对后引用。", spans)
 
 
 def _around(draft: Draft, word: str, span: Span) -> str:

@@ -1,0 +1,112 @@
+"""Another statement of the same plan that gives another value for what an answer says: shown beside it, with a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from answers.answered_rows import Counted, other_rows
+from answers.concepts import concepts, coverage
+from answers.differing import add_differing
+from answers.drafting import Draft, Span
+from answers.project_tables import add_cell_of
+from answers.tables import add_row, cited_span
+from answers.undertakings import Fact, asked_attributes, differ, facts, name_of, span_of
+from records import Plan
+from retrieval.engine import Engine
+from retrieval.query import Query
+
+KINDS = frozenset({"value", "count", "text", "yesno", "compare"})
+ABOUT = 0.5  # share of the question that the name of one of several things in an answer must hold
+SHORTEST = 3
+
+
+def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
+    """Behind an answer from one plan: what the plan states differently of the same thing elsewhere."""
+    docs = {c.doc_id for c in draft.citations}
+    if len(docs) != 1 or query.kind not in KINDS:
+        return
+    plan = engine.plans[docs.pop()]
+    if not _add_facts(engine, query, plan, draft):
+        _add_rows(engine, query, plan, draft)
+
+
+def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:
+    """What a plan says of a thing that the question names in full, where no other way of answering finds it."""
+    wanted = asked_attributes(query.text)
+    named = [f for f in facts(plan) if f.attribute in wanted and _named(f.subject, query.text)]
+    longest = max((len(f.subject) for f in named), default=0)
+    for fact in (f for f in named if len(f.subject) == longest):
+        if not _cited(fact, draft):
+            _show(plan, fact, draft)
+    return bool(named)
+
+
+def _named(subject: str, question: str) -> bool:
+    """Whether a folded question has the whole name; the level of its owner (县, 区) may be left out."""
+    asked = name_of(question)
+    return subject in asked or (len(subject) > SHORTEST and subject[0] in "市县区州旗" and subject[1:] in asked)
+
+
+def _add_facts(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    wanted = asked_attributes(query.text)
+    told = facts(plan) if wanted else ()
+    answered = [f for f in told if f.attribute in wanted and _cited(f, draft)]
+    if len({f.subject for f in answered}) > 1:
+        asked = concepts(engine, query)
+        answered = [f for f in answered if _named(f.subject, query.text) or coverage(asked, f.subject) >= ABOUT]
+    for one in answered:
+        if others := list(_rivals(one, told)):
+            for fact in others:
+                if not _cited(fact, draft):
+                    _show(plan, fact, draft)
+            said = tuple((f.value, _span(plan, f, draft)) for f in (one, *others))
+            add_differing(draft, one.subject, said, _head_spans(plan, (one, *others)))
+            return True
+    return False
+
+
+def _rivals(one: Fact, told: Sequence[Fact]) -> Iterator[Fact]:
+    """Other values of one thing's attribute, each once."""
+    known = [one]
+    for other in told:
+        if all(differ(f, other) for f in known):
+            known.append(other)
+            yield other
+
+
+def _cited(fact: Fact, draft: Draft) -> bool:
+    return any(c.start <= fact.at < c.end for c in draft.citations)
+
+
+def _span(plan: Plan, fact: Fact, draft: Draft) -> Span:
+    """What is cited for a fact already, else its own place."""
+    held = (Span(c.doc_id, c.start, c.end) for c in draft.citations if c.start <= fact.at < c.end)
+    return next(held, span_of(plan, fact))
+
+
+def _show(plan: Plan, fact: Fact, draft: Draft) -> None:
+    if fact.column is None:
+        draft.quote(span_of(plan, fact))
+    else:
+        add_cell_of(draft, plan, span_of(plan, fact), fact.column)
+
+
+def _head_spans(plan: Plan, told: Sequence[Fact]) -> list[Span]:
+    """The heads of the tables in whose cells values stand: they hold the unit."""
+    held = [t for t in plan.tables for f in told if f.column is not None and t.start <= f.at < t.end]
+    return [Span(plan.document.doc_id, t.start, t.rows[0].start - 1) for t in held]
+
+
+def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
+    found: Counted | None = other_rows(engine, query, plan, draft)
+    if found is None:
+        return
+    cited = {v.citation for c in draft.conflicts for v in c.values}
+    spans = [cited_span(draft, row) for row in found.others]
+    if all(draft.cite(span) in cited for span in spans):
+        return  # already shown as a difference
+    for row in found.others:
+        if not any(c.start <= row.value_start < c.end for c in draft.citations if c.number not in cited):
+            add_row(draft, row)
+    said = tuple((row.value, cited_span(draft, row)) for row in (found.one, *found.others))
+    add_differing(draft, found.name, said)
