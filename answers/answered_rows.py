@@ -65,7 +65,7 @@ def one_thing(engine: Engine, plan: Plan, one: Indicator, other: Indicator) -> b
     if one is other or not alike or one.year is None or not one.role:
         return False
     first, second = sorted((one, other), key=lambda row: len(name_of_row(row)))
-    if any(NO_TOTAL.search(_clause(plan, row)) for row in (one, other)):
+    if any(NO_TOTAL.search(_clause(plan, row)) or _in_brackets(plan, row) for row in (one, other)):
         return False
     short, long = name_of_row(first), name_of_row(second)
     if short == long:
@@ -80,6 +80,12 @@ def _clause(plan: Plan, row: Indicator) -> str:
 def _before(plan: Plan, row: Indicator) -> str:
     """The words of the row's sentence before its value."""
     return SENTENCE.split(plan.document.text[max(0, row.value_start - 200) : row.value_start])[-1]
+
+
+def _in_brackets(plan: Plan, row: Indicator) -> bool:
+    """Figures in brackets are parts of what stands before them."""
+    before = _before(plan, row)
+    return max(map(before.rfind, "（(")) > max(map(before.rfind, "）)"))
 
 
 def _of_all(plan: Plan, one: Indicator, other: Indicator) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from answers.answered_rows import Counted, other_rows
@@ -10,12 +11,14 @@ from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of
 from answers.tables import add_row, cited_span
-from answers.undertakings import Fact, asked_attributes, differ, facts, name_of, span_of
+from answers.undertakings import Fact, asked_attributes, differ, facts, name_of, span_of, without_asking_words
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
 
 KINDS = frozenset({"value", "count", "text", "yesno", "compare"})
+NAMED_KINDS = frozenset({"value", "count", "text"})
+HAN = re.compile(r"[\u4e00-\u9fff0-9]")
 ABOUT = 0.5  # share of the question that the name of one of several things in an answer must hold
 SHORTEST = 3
 
@@ -31,19 +34,25 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
 
 
 def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:
-    """What a plan says of a thing that the question names in full, where no other way of answering finds it."""
+    """What a plan says of a thing that the question names in full and asks nothing else of, where no other way of
+    answering finds it."""
+    if query.kind not in NAMED_KINDS or query.outcome or query.english:
+        return False
+    asked = name_of(query.text)
     wanted = asked_attributes(query.text)
-    named = [f for f in facts(plan) if f.attribute in wanted and _named(f.subject, query.text)]
-    longest = max((len(f.subject) for f in named), default=0)
-    for fact in (f for f in named if len(f.subject) == longest):
+    named = [f for f in facts(plan) if f.attribute in wanted and _named(f.subject, asked)]
+    longest = max((f.subject for f in named), key=len, default="")
+    rest = asked.replace(longest, "").replace(longest[1:], "").replace(plan.document.place, "")
+    if not named or HAN.search(without_asking_words(rest.replace(plan.document.place[:-1], ""))):
+        return False
+    for fact in (f for f in named if f.subject == longest):
         if not _cited(fact, draft):
             _show(plan, fact, draft)
-    return bool(named)
+    return True
 
 
-def _named(subject: str, question: str) -> bool:
-    """Whether a folded question has the whole name; the level of its owner (县, 区) may be left out."""
-    asked = name_of(question)
+def _named(subject: str, asked: str) -> bool:
+    """Whether the words of a question have the whole name; the level of its owner (县, 区) may be left out."""
     return subject in asked or (len(subject) > SHORTEST and subject[0] in "市县区州旗" and subject[1:] in asked)
 
 
@@ -53,7 +62,7 @@ def _add_facts(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     answered = [f for f in told if f.attribute in wanted and _cited(f, draft)]
     if len({f.subject for f in answered}) > 1:
         asked = concepts(engine, query)
-        answered = [f for f in answered if _named(f.subject, query.text) or coverage(asked, f.subject) >= ABOUT]
+        answered = [f for f in answered if _named(f.subject, name_of(query.text)) or coverage(asked, f.subject) >= ABOUT]
     for one in answered:
         if others := list(_rivals(one, told)):
             for fact in others:
@@ -101,12 +110,12 @@ def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
     found: Counted | None = other_rows(engine, query, plan, draft)
     if found is None:
         return
-    cited = {v.citation for c in draft.conflicts for v in c.values}
+    told = {(c.start, c.end) for c in draft.citations if c.number in {v.citation for k in draft.conflicts for v in k.values}}
     spans = [cited_span(draft, row) for row in found.others]
-    if all(draft.cite(span) in cited for span in spans):
+    if all((span.start, span.end) in told for span in spans):
         return  # already shown as a difference
-    for row in found.others:
-        if not any(c.start <= row.value_start < c.end for c in draft.citations if c.number not in cited):
-            add_row(draft, row)
+    unseen = [r for r in found.others if not any(c.start <= r.value_start < c.end for c in draft.citations)]
+    for row in unseen:
+        add_row(draft, row)
     said = tuple((row.value, cited_span(draft, row)) for row in (found.one, *found.others))
     add_differing(draft, found.name, said)

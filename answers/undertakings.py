@@ -92,6 +92,18 @@ def asked_attributes(folded: str) -> frozenset[str]:
     return frozenset(found if timed or not found & dates or found <= dates else found - dates)
 
 
+def without_asking_words(folded: str) -> str:
+    """What a question says besides asking for attributes.
+
+    >>> without_asking_words("啥时候能用上"), without_asking_words("重症床位有几张")
+    ('', '重症')
+    """
+    asking = read_lexicon("undertakings")["asking"]
+    for pattern in (asking["time"], *(asks.pattern for _, asks, *_ in _attributes()), asking["nothing"]):
+        folded = re.sub(pattern, "", folded)
+    return folded
+
+
 def name_of(words: str) -> str:
     """A thing's name without the words that only say that it is built, its work in one word.
 
