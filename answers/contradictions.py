@@ -11,9 +11,19 @@ from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of
 from answers.tables import add_row, cited_span
-from answers.undertakings import Fact, asked_attributes, differ, facts, name_of, span_of, without_asking_words
-from records import Plan
+from answers.undertakings import (
+    Fact,
+    asked_attributes,
+    differ,
+    facts,
+    name_of,
+    same_thing,
+    span_of,
+    without_asking_words,
+)
+from records import Indicator, Plan
 from retrieval.engine import Engine
+from retrieval.phrases import says
 from retrieval.query import Query
 
 KINDS = frozenset({"value", "count", "text", "yesno", "compare"})
@@ -60,9 +70,13 @@ def _add_facts(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     wanted = asked_attributes(query.text)
     told = facts(plan) if wanted else ()
     answered = [f for f in told if f.attribute in wanted and _cited(f, draft)]
+    if wanted and not answered:
+        answered = _add_left_out(plan, told, wanted, draft)
     if len({f.subject for f in answered}) > 1:
         asked = concepts(engine, query)
-        answered = [f for f in answered if _named(f.subject, name_of(query.text)) or coverage(asked, f.subject) >= ABOUT]
+        answered = [
+            f for f in answered if _named(f.subject, name_of(query.text)) or coverage(asked, f.subject) >= ABOUT
+        ]
     for one in answered:
         if others := list(_rivals(one, told)):
             for fact in others:
@@ -71,7 +85,31 @@ def _add_facts(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
             said = tuple((f.value, _span(plan, f, draft)) for f in (one, *others))
             add_differing(draft, one.subject, said, _head_spans(plan, (one, *others)))
             return True
-    return False
+    doubted = says("compare", "differs", query.text)
+    return doubted and any(_add_same(plan, one, told, draft) for one in answered)
+
+
+def _add_left_out(plan: Plan, told: Sequence[Fact], wanted: frozenset[str], draft: Draft) -> list[Fact]:
+    """What is asked of the one thing that the answer is about, where the plan says it in another place."""
+    spoken = [f for f in told if _cited(f, draft)]
+    if not spoken or not all(same_thing(f.subject, spoken[0].subject) for f in spoken):
+        return []
+    found = [f for f in told if f.attribute in wanted and same_thing(f.subject, spoken[0].subject)]
+    for fact in found[:1]:
+        _show(plan, fact, draft)
+    return found[:1]
+
+
+def _add_same(plan: Plan, one: Fact, told: Sequence[Fact], draft: Draft) -> bool:
+    """For a question whether two places agree: the other place with the same value, and that they do."""
+    again = [f for f in told if f.attribute == one.attribute and same_thing(f.subject, one.subject)]
+    other = next((f for f in again if f.start != one.start and (f.low, f.high) == (one.low, one.high)), None)
+    if other is None:
+        return False
+    if not _cited(other, draft):
+        _show(plan, other, draft)
+    draft.add("原文几处的数值一致。", [_span(plan, f, draft) for f in (one, other)])
+    return True
 
 
 def _rivals(one: Fact, told: Sequence[Fact]) -> Iterator[Fact]:
@@ -110,12 +148,20 @@ def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
     found: Counted | None = other_rows(engine, query, plan, draft)
     if found is None:
         return
-    told = {(c.start, c.end) for c in draft.citations if c.number in {v.citation for k in draft.conflicts for v in k.values}}
+    told = {
+        (c.start, c.end) for c in draft.citations if c.number in {v.citation for k in draft.conflicts for v in k.values}
+    }
     spans = [cited_span(draft, row) for row in found.others]
     if all((span.start, span.end) in told for span in spans):
         return  # already shown as a difference
     unseen = [r for r in found.others if not any(c.start <= r.value_start < c.end for c in draft.citations)]
     for row in unseen:
         add_row(draft, row)
-    said = tuple((row.value, cited_span(draft, row)) for row in (found.one, *found.others))
+    said = tuple((row.value, _row_span(row, draft)) for row in (found.one, *found.others))
     add_differing(draft, found.name, said)
+
+
+def _row_span(row: Indicator, draft: Draft) -> Span:
+    """What is cited for a statement already, else its clause."""
+    held = (Span(c.doc_id, c.start, c.end) for c in draft.citations if c.start <= row.start and row.end <= c.end)
+    return next(held, cited_span(draft, row))

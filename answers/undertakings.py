@@ -30,6 +30,7 @@ YEARS = re.compile(r"(20\d\d)年?\s*[—–~～至-]+\s*(20\d\d)")
 NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 PARTS = {"初": (1, 3), "中": (5, 8), "底": (10, 12), "末": (10, 12)}
 ABOUT = 0.05
+DATES = frozenset({"started", "built", "used"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,15 @@ def same_thing(one: str, other: str) -> bool:
 
 
 def asked_attributes(folded: str) -> frozenset[str]:
-    """The attributes that a folded question asks for; any date where it names no verb.
+    """The attributes that a folded question asks for; of dates any where it names no verb, none where it asks no time.
 
-    >>> sorted(asked_attributes("东院区总投资是多少"))
-    ['investment']
+    >>> sorted(asked_attributes("东院区总投资是多少")), sorted(asked_attributes("搬走以后干什么用"))
+    (['investment'], [])
     """
     found = {name for name, asks, *_ in _attributes() if asks.search(folded)}
-    timed = re.search(read_lexicon("undertakings")["asking"]["time"], folded)
-    dates = {"started", "built", "used"}
-    if timed and not found & dates:
-        return frozenset(found | dates)
-    return frozenset(found if timed or not found & dates or found <= dates else found - dates)
+    if not re.search(read_lexicon("undertakings")["asking"]["time"], folded):
+        return frozenset(found - DATES)
+    return frozenset(found if found else DATES)
 
 
 def without_asking_words(folded: str) -> str:
