@@ -25,6 +25,7 @@ from answers.metadata import add_fact, add_labelled, add_order, asked_facts, bas
 from answers.named_project import add_named_project
 from answers.names import add_names
 from answers.noted import add_note
+from answers.of_town import check_town
 from answers.of_whole import add_part
 from answers.project_filter import add_project_filter
 from answers.ratios import add_ratio
@@ -246,6 +247,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             answer_by_rows(engine, query, plans, found, draft)
     if not draft.sentences:
         _by_sentences(engine, query, plans, found, draft)
+    check_town(engine, query, draft)
 
 
 def _by_sentences(

@@ -54,6 +54,7 @@ from retrieval.pairs import asks_each, asks_reached
 from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.totals import total_asked
+from retrieval.towns import says_town
 
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
@@ -409,7 +410,8 @@ def _beside(query: Query, ranked: Sequence[Candidate], draft: Draft) -> list[Can
 def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     """Why rows that name the indicator still do not answer, or ""."""
     row = rows[0]
-    inside = [place for place in query.places.inside if place not in fold(plan.document.text[row.start : row.end])]
+    told = fold(plan.document.text[row.start : row.end])
+    inside = [place for place in query.places.inside if not says_town(place, told)]
     if inside:
         return refusal.part_missing(plan, row.canonical, inside)
     if house := foreign_house(query, plan, row):

@@ -20,6 +20,7 @@ from retrieval.kinds import another_kind, rate_asked, same_kind
 from retrieval.needs import Need, met, need_for
 from retrieval.numerals import in_words, number_of
 from retrieval.query import Query
+from retrieval.towns import says_town
 
 MEASURE = "个家名处所项条类种支位座张辆台"
 # 5个专病中心分别是哪几个: how many is known, which ones is asked.
@@ -250,7 +251,7 @@ def _of_another_kind(engine: Engine, query: Query, one: Candidate) -> bool:
     plan = engine.plans[one.span.doc_id]
     around = " ".join((one.heads, *one.section, sentence_before(plan, one.span), lead(plan, one.span)))
     words = own_words(query)
-    if another_kind(words, fold(one.text), fold(around), whole=one.kind == "row"):
+    if another_kind(words, fold(one.text), fold(around), whole=True):
         return True
     # Another kind may stand elsewhere in the sentence: the clause of the figure has its own subject.
     beside = _beside_figure(query, one)
@@ -299,4 +300,6 @@ def own_words(query: Query) -> str:
 def _of_the_whole(query: Query, one: Candidate) -> bool:
     """A figure of the whole place where one of its parts was asked."""
     around = fold(" ".join((one.text, one.heads, *one.section)))
-    return query.kind in {"value", "count"} and any(place not in around for place in query.places.inside)
+    return query.kind in {"value", "count"} and any(
+        not says_town(place, around) for place in query.places.inside
+    )

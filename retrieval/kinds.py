@@ -32,7 +32,9 @@ class Kind:
 def _sets() -> dict[str, tuple[Kind, ...]]:
     found: dict[str, list[Kind]] = defaultdict(list)
     for entry in read_lexicon("kinds")["kind"]:
-        found[entry["set"]].append(Kind(re.compile(entry["asks"]), re.compile(entry.get("says", entry["asks"]))))
+        for name in entry.get("names", "").split() or [""]:
+            ways = (entry["asks"].replace("{}", name), entry.get("says", entry["asks"]).replace("{}", name))
+            found[entry["set"]].append(Kind(*map(re.compile, ways)))
     return {name: tuple(kinds) for name, kinds in found.items()}
 
 

@@ -12,6 +12,7 @@ from pypinyin import Style, pinyin
 
 from index.terms import fold
 from records import Plan
+from retrieval.towns import find_towns
 
 SHORT_LENGTHS = (4, 3, 2)  # characters of a short name
 GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
@@ -34,7 +35,7 @@ class Places:
     doc_ids: tuple[str, ...]
     missing: tuple[str, ...]
     guessed: tuple[tuple[str, str], ...] = ()
-    inside: tuple[str, ...] = ()  # short names of places inside a named one that its plan speaks of
+    inside: tuple[str, ...] = ()  # places inside a named one: towns, and short names of districts its plan speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,12 @@ def find_places(question: str, names: PlaceNames) -> Places:
     missing = tuple(dict.fromkeys(name for name, bare in foreign if bare not in spoken))
     if unknown and not doc_ids and not missing:
         missing = (unknown,)
-    return Places(doc_ids, missing, tuple(guessed), tuple(sorted(spoken)))
+    towns = find_towns(folded, tuple(names.texts.values()), taken + [span for span, _ in found])
+    of_one = [doc_id for doc_id, text in names.texts.items() if towns and any(town in text for town in towns)]
+    if towns and not doc_ids and not missing:
+        # A town is its county's: the one plan that speaks of it is meant.
+        doc_ids, missing = (tuple(of_one), ()) if len(of_one) == 1 else ((), towns)
+    return Places(doc_ids, missing, tuple(guessed), (*sorted(spoken), *towns))
 
 
 def _known(folded: str, names: PlaceNames) -> list[tuple[tuple[int, int], str]]:

@@ -1,0 +1,89 @@
+"""Towns, townships, streets and villages that a question names: places below the county of a plan, whose figures are
+not the county's. A county's plan names a few of them; endings and general words are data (``lexicon/towns.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retrieval.lexicons import lexicon_pattern, read_lexicon
+
+HAN = re.compile(r"[\u4e00-\u9fff]+$")
+LEAST, MOST = 2, 8  # characters of a name without its ending
+UNKNOWN_MOST = 3  # of one that no plan holds
+HEAD = re.compile(r"^(?:请问|想问|问一下|那么?)?$")
+OF = re.compile(r"^[市县区]?的?")
+
+
+def find_towns(folded: str, texts: Sequence[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The names in a question (folded) of places below a county: those that ``texts`` hold, and others that stand at
+    its head or behind the name of a place (``places``: where those stand)."""
+    found: list[str] = []
+    for ending in _endings().finditer(folded):
+        before = folded[: ending.start()]
+        start = max((end for _, end in places if end <= len(before)), default=0)
+        run = HAN.search(OF.sub("", before[start:]) if start else before)
+        if run is None or lexicon_pattern("towns", "suffix", "not_behind").search(folded[ending.end() :]):
+            continue
+        name = _held(run.group(), ending.group(), texts) or _shaped(before, start, ending.group())
+        if name and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def says_town(place: str, text: str) -> bool:
+    """Whether ``text`` (folded) names a place, with or without its ending: 北城、兴沂街道 names 北城街道."""
+    return without_ending(place) in text
+
+
+def without_ending(place: str) -> str:
+    """A name without 镇, 乡 or 街道.
+
+    >>> without_ending("石门峪镇"), without_ending("越城")
+    ('石门峪', '越城')
+    """
+    for ending in read_lexicon("towns")["suffix"]["endings"]:
+        if place.endswith(ending) and len(place) - len(ending) >= LEAST:
+            return place[: -len(ending)]
+    return place
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile("|".join(read_lexicon("towns")["suffix"]["endings"]))
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    data = read_lexicon("towns")["general"]
+    return re.compile(rf"[{data['last']}]$|{'|'.join(data['words'])}")
+
+
+def _joining(words: str) -> bool:
+    return any(one in read_lexicon("towns")["general"]["single"] for one in words)
+
+
+def _held(run: str, ending: str, texts: Sequence[str]) -> str:
+    """The name at the end of ``run`` that the texts hold, as long as they always print it."""
+    bare = run[-LEAST:]
+    if len(bare) < LEAST or _general().search(bare):
+        return ""
+    holding = [text for text in texts if bare + ending in text]
+    if not holding:
+        return ""
+    while len(bare) < min(MOST, len(run)):
+        longer = run[-len(bare) - 1 :]
+        apart = (re.search(rf"(?<!{longer[0]}){bare}{ending}", text) for text in holding)
+        if any(apart) or _joining(longer[0]):
+            break
+        bare = longer
+    return "" if _general().search(bare) else bare + ending
+
+
+def _shaped(before: str, start: int, ending: str) -> str:
+    """A name that no plan holds, by its shape and place: 乐至童家镇."""
+    run = OF.sub("", before[start:]) if start else before
+    short = LEAST <= len(run) <= UNKNOWN_MOST and HAN.fullmatch(run)
+    own = ending in read_lexicon("towns")["suffix"]["own"]
+    return run + ending if short and own and not _general().search(run) and not _joining(run) else ""
