@@ -63,6 +63,8 @@ BASE = re.compile(r"每一?([千万])(?:名)?(?:常住|户籍)?人(?:口)?")
 COUNTED = frozenset("人名个张家辆所台座处")  # a count in all, where the name gives no base
 GROUP = re.compile(r"女性?(?!性?别|娃|孩|生)(?!.{0,6}男)|男性?(?!性?别|娃|孩|生)(?!.{0,6}女)")
 OF_WOMEN = "女妇产母孕宫乳"
+# Men's and women's figure each; the ratio of the two is one figure.
+EACH_SEX = re.compile(r"男[^,，。?？]{0,4}女(?![^,，。?？]{0,4}比)[^,，。?？]*?(?:分别|各|分开|都)")
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?=%|岁|‰|人|张|个|家|名)")
 COUNTED_PER = re.compile(r"[按以用拿][^,，。?？]{0,3}(?:常住|户籍)?人口?[^,，。?？]{0,3}(?:算|统计|口径)")
 EACH_KINDS = frozenset({"value", "count", "text", "yesno"})
@@ -456,6 +458,8 @@ def _other_group(query: Query, row: Indicator) -> str:
     """The group of people that the question asks about where the row's figure is of all of them, or ""; a figure of
     mothers is one of women, and one of both sexes is asked of both."""
     asked = GROUP.search(query.text)
+    if EACH_SEX.search(query.text):
+        return "" if re.search(r"[男女]|性别", row.name) else "男性、女性"
     if not asked or ("男" in query.text and "女" in query.text):
         return ""
     own = OF_WOMEN if asked.group().startswith("女") else "男"

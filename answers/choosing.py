@@ -11,7 +11,8 @@ from answers.candidates import Candidate, candidates, sentence_before
 from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.near_misses import lacks
 from answers.parts import is_heading
-from answers.tenses import is_state, told_tense
+from answers.tenses import is_goal, is_state, told_tense
+from answers.year_of_clause import of_other_year
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
@@ -245,7 +246,9 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     if not query.years or best.kind == "row" or query.kind == "yesno":
         return True
     plan = engine.plans[best.span.doc_id]
-    if is_state(plan, query, best.text, best.section):
+    if is_state(plan, query, best.text, best.section) or is_goal(plan, query, best.text, best.section):
+        return False
+    if of_other_year(engine, query, best.text):
         return False
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
     stated = {int(y) for y in YEAR.findall(text)}

@@ -112,6 +112,10 @@ def foreign(engine: Engine, query: Query, one: Candidate) -> bool:
     return foreign_text(engine, asked, engine.plans[one.span.doc_id], f"{one.text} {one.heads}", one.span.start)
 
 
+def _asks_detail(query: Query) -> bool:
+    return any(detail.asks.search(query.text) for detail in details())
+
+
 def _tells(detail: Detail, question: str, text: str) -> bool:
     if detail.name == "name" and (thing := CALLED.search(question)):
         # 主题公园1个: only counted there; quotation marks elsewhere are of something else.
@@ -209,7 +213,7 @@ def states_in_all(need: Need, text: str) -> bool:
 
 def _of_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate) -> bool:
     """A detail of another thing than the one that the question calls by the plan's own long name."""
-    if need_for(query) is None or query.carried:
+    if query.carried or not (need_for(query) or _asks_detail(query)):
         return False
     plan = engine.plans[one.span.doc_id]
     known = engine.words.places.texts[one.span.doc_id]
@@ -245,7 +249,7 @@ def nothing_new(query: Query, row: str) -> bool:
 def _of_another_kind(engine: Engine, query: Query, one: Candidate) -> bool:
     """A figure of another disease, group or kind of house than the one that the question names."""
     if query.kind not in {"value", "count"} and not (
-        query.kind == "text" and (query.indicators or SHARE_ASKED.search(query.text))
+        query.kind == "text" and (query.indicators or SHARE_ASKED.search(query.text) or _asks_detail(query))
     ):
         return False
     plan = engine.plans[one.span.doc_id]
@@ -300,6 +304,4 @@ def own_words(query: Query) -> str:
 def _of_the_whole(query: Query, one: Candidate) -> bool:
     """A figure of the whole place where one of its parts was asked."""
     around = fold(" ".join((one.text, one.heads, *one.section)))
-    return query.kind in {"value", "count"} and any(
-        not says_town(place, around) for place in query.places.inside
-    )
+    return query.kind in {"value", "count"} and any(not says_town(place, around) for place in query.places.inside)

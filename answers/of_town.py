@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from answers import refusal
 from answers.drafting import Draft
 from answers.refusal import Refused
@@ -11,7 +9,7 @@ from index.terms import fold
 from records import Citation, Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
-from retrieval.towns import says_town
+from retrieval.towns import says_town, without_towns
 
 FIGURES = frozenset({"value", "count"})
 
@@ -24,7 +22,7 @@ def check_town(engine: Engine, query: Query, draft: Draft) -> None:
     unsaid = [place for place in query.places.inside if not any(says_town(place, text) for text in cited)]
     if not unsaid:
         return
-    named = [one.canonical for one in query.indicators] or [_without(query.topic, unsaid)]
+    named = [one.canonical for one in query.indicators] or [without_towns(query.topic, unsaid)]
     raise Refused(refusal.part_missing(engine.plans[draft.citations[0].doc_id], "、".join(named), unsaid))
 
 
@@ -33,9 +31,3 @@ def _around(plan: Plan, one: Citation) -> str:
     text = plan.document.text
     start, end = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
     return fold(f"{text[start : end if end >= 0 else len(text)]} {one.section}")
-
-
-def _without(topic: str, places: list[str]) -> str:
-    for place in places:
-        topic = topic.replace(place, " ")
-    return re.sub(r"\s+", "", topic) or "所问内容"

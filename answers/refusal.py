@@ -9,6 +9,7 @@ from answers.concepts import concepts, missing
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
+from retrieval.towns import without_towns
 
 # Pieces of asking that segmentation leaves (率要, 各往, 这块): they name nothing that staff could look for.
 FUNCTION = re.compile(
@@ -77,6 +78,8 @@ def steering() -> str:
 
 def unanswered(engine: Engine, query: Query, plans: Sequence[Plan]) -> str:
     """Nothing in the plans answers: the words of the question that they do not use at all, else what was looked for."""
+    if len(plans) == 1 and query.kind in {"value", "count"} and (inside := query.places.inside):
+        return aside_missing(plans[0], f"{'、'.join(inside)}的“{without_towns(query.topic, inside)}”")
     asked = concepts(engine, query)
     absent = missing(asked, " ".join(engine.words.places.texts[plan.document.doc_id] for plan in plans))
     if naming(absent):

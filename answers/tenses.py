@@ -67,3 +67,15 @@ def is_state(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> b
     folded = fold(text)
     reviews = _pattern("told", "past").search(fold(" ".join(section)))
     return bool(reviews) and not YEAR.search(folded) and not _pattern("told", "goal").search(folded)
+
+
+def is_goal(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> bool:
+    """Whether the figure of the base year, or of one before, is asked for, and a sentence of the tasks gives one that is
+    to be reached: 达到85%以上, without a year and without what it was (由23家增加到40家)."""
+    base, _ = plan_years(plan.document.period)
+    if query.kind not in {"value", "count"} or not base or not query.years or max(query.years) > base:
+        return False
+    folded = fold(text)
+    if looks_back(section) or YEAR.search(folded) or _pattern("told", "stood").search(folded):
+        return False
+    return bool(_pattern("told", "to_reach").search(folded))

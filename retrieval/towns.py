@@ -49,6 +49,13 @@ def without_ending(place: str) -> str:
     return place
 
 
+def without_towns(topic: str, places: Sequence[str]) -> str:
+    """What a question is about besides the places inside the plan's own."""
+    for place in places:
+        topic = topic.replace(place, " ").replace(without_ending(place), " ")
+    return re.sub(r"\s+", "", topic) or "所问内容"
+
+
 @cache
 def _endings() -> re.Pattern[str]:
     return re.compile("|".join(read_lexicon("towns")["suffix"]["endings"]))

@@ -1,0 +1,44 @@
+"""Which year a clause of a sentence speaks of: 到2025年，托位总数达到1168个；…，2023年9月招生 tells no total of 2023."""
+
+from __future__ import annotations
+
+import re
+
+from answers.concepts import concepts, coverage
+from corpus.clauses import clauses
+from index.terms import fold
+from retrieval.engine import Engine
+from retrieval.query import Query
+
+YEAR = re.compile(r"20\d\d(?=年)")
+FIGURES = frozenset({"value", "count"})
+HELD = 0.5  # of what the sentence holds of the question, that its clauses of the year asked for must hold
+
+
+def of_other_year(engine: Engine, query: Query, text: str) -> bool:
+    """Whether a sentence with several years speaks of the matter asked about only where another year holds."""
+    if query.kind not in FIGURES or query.carried or query.english:
+        return False
+    stated = {int(year) for year in YEAR.findall(fold(text))}
+    if len(stated) < 2 or not stated & set(query.years):
+        return False
+    asked = concepts(engine, query)
+    return coverage(asked, " ".join(_of_years(text, query.years))) < HELD * coverage(asked, text)
+
+
+def _of_years(text: str, years: tuple[int, ...]) -> list[str]:
+    """The clauses that one of ``years`` holds for: its own, those behind it up to one with another year, and the subject
+    before it."""
+    parts = [fold(clause.text) for clause in clauses(text, 0, len(text))]
+    found: list[str] = []
+    holds = False
+    for number, part in enumerate(parts):
+        named = {int(year) for year in YEAR.findall(part)}
+        if named:
+            holds = bool(named & set(years))
+            before = parts[number - 1] if number else ""
+            if holds and not re.search(r"\d", before):
+                found.append(before)
+        if holds:
+            found.append(part)
+    return found
