@@ -40,6 +40,7 @@ from answers.values import (
     with_kin,
 )
 from answers.worded import add_in_words
+from answers.year_of_clause import of_other_year
 from corpus.naming import names_of
 from corpus.outline import section_at
 from corpus.statements import plan_years
@@ -116,7 +117,8 @@ def answer_by_rows(
             elif result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
             elif result.reason == "year" and (
-                told := _said_of_year(query, special, plan, ranked) or said_in_review(query, special, plan, ranked)
+                told := _said_of_year(engine, query, special, plan, ranked)
+                or said_in_review(query, special, plan, ranked)
             ):
                 draft.quote(told.span)
             elif result.reason == "year":
@@ -384,13 +386,16 @@ def _said_outright(engine: Engine, query: Query, named: NamedIndicator, ranked: 
     return best is not None and best.kind == "text" and best.coverage >= ROW_HOLDS
 
 
-def _said_of_year(query: Query, named: NamedIndicator, plan: Plan, ranked: Sequence[Candidate]) -> Candidate | None:
+def _said_of_year(
+    engine: Engine, query: Query, named: NamedIndicator, plan: Plan, ranked: Sequence[Candidate]
+) -> Candidate | None:
     """A sentence that names the indicator and the year for which no row stands: 2015年至2020年由75岁提高到76岁."""
     names = [fold(name) for name in names_of(named.canonical) if len(name) > 3]
     for candidate in ranked[:NEXT_BEST]:
         text = fold(candidate.text)
         of_plan = candidate.kind == "text" and candidate.span.doc_id == plan.document.doc_id
-        if of_plan and all(str(year) in text for year in query.years) and any(name in text for name in names):
+        dated = all(str(year) in text for year in query.years) and not of_other_year(engine, query, candidate.text)
+        if of_plan and dated and any(name in text for name in names):
             return candidate if query.years else None
     return None
 
