@@ -69,6 +69,25 @@ def bare(name: str) -> str:
 
 
 @cache
+def _words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = tomllib.loads((LEXICON / "names.toml").read_text(encoding="utf-8"))
+    return tuple((re.compile(word["from"]), word["to"]) for word in data["word"])
+
+
+@cache
+def plain_name(name: str) -> str:
+    """The bare name without the words that plans print or leave out as they like (``lexicon/names.toml``).
+
+    >>> plain_name("适龄儿童国家免疫规划疫苗接种率（以乡镇为单位）")
+    '适龄儿童免疫规划疫苗接种率'
+    """
+    text = bare(name)
+    for pattern, words in _words():
+        text = pattern.sub(words, text)
+    return text
+
+
+@cache
 def _by_name() -> dict[str, str]:
     table: dict[str, str] = {}
     for entry in lexicon():
@@ -77,8 +96,17 @@ def _by_name() -> dict[str, str]:
     return table
 
 
+@cache
+def _by_plain_name() -> dict[str, str]:
+    """Plain names of the lexicon that only one of its entries has."""
+    table: dict[str, set[str]] = {}
+    for name, canonical in _by_name().items():
+        table.setdefault(plain_name(name), set()).add(canonical)
+    return {name: found.pop() for name, found in table.items() if len(found) == 1}
+
+
 def canonical_name(name: str) -> str:
-    """The name that plans are compared by; a name that the lexicon does not have is its own.
+    """The name that plans are compared by; a name that the lexicon does not have is its own, in plain words.
 
     >>> canonical_name("人均预期寿命"), canonical_name("全市居民健康素养水平")
     ('人均期望寿命', '居民健康素养水平')
@@ -90,7 +118,10 @@ def canonical_name(name: str) -> str:
         for form in (candidate, re.sub(r"^居民", "", candidate), re.sub(r"(?:水平|数|数量|目标)$", "", candidate)):
             if form in table:
                 return table[form]
-    return SCOPE.sub("", name.strip())
+    plain = plain_name(POPULATION.sub(r"每\1人", scoped))
+    if plain in _by_plain_name():
+        return _by_plain_name()[plain]
+    return plain_name(scoped) if plain_name(scoped) != scoped else SCOPE.sub("", name.strip())
 
 
 def split_unit(name: str) -> tuple[str, str]:

@@ -28,6 +28,9 @@ BREAK = re.compile(
 MEASURE = re.compile(r"(?:率|数|比|比例|占比|比重|水平|寿命|指数|规模|面积|能力|时间|投入|费用|经费|总数|数量|人数)$")
 JOINT = re.compile(r"、|和|与|(?<![普以危涉])及(?!以上|其)")
 INSTITUTION = re.compile(r"^.*?(?:医院|机构|中心|卫生院|卫生室|学校|幼儿园|企业)(?=[\u4e00-\u9fff])")
+# Behind whom or what disease a measure is of: 65岁及以上老年人、0—36个月儿童中医药健康管理率.
+SICK = re.compile(r"患者|病人")
+PEOPLE = re.compile(r"老年人|儿童|妇女|女性|男性|孕产妇|产妇|新生儿|婴幼儿|居民|人群|人员|学生|职工|劳动者|残疾人|成人|患者|病人")
 SHARED = re.compile(r"(?:规范管理|[\u4e00-\u9fff]{2})(?:率|数|比例|占比|比重|水平)$")
 # What follows the last of several groups holds for all: 高血压、2型糖尿病患者 | 规范管理率, 恶性肿瘤、糖尿病 | 占死因的比重.
 WHOM = re.compile(r"(?:患者|病人|人群|老年人|儿童|产妇|妇女|居民|学生)$")
@@ -142,8 +145,9 @@ def joint_names(name: str) -> tuple[list[str], list[str]]:
         ill = "患者" if shares.group(1).endswith("患者") else ""
         parts = [part + ("" if WHOM.search(part) else ill) + shares.group(2) for part in parts[:-1]] + [last]
     elif (tail := SHARED.search(last)) and not any(MEASURE.search(part) for part in parts[:-1]):
-        heads = [*parts[:-1], last[: tail.start()]]
-        parts = [part + tail.group() for part in parts[:-1]] + [last]
+        shared = [_of_whom(part, last) or tail.group() for part in parts[:-1]]
+        heads = [*parts[:-1], last[: len(last) - len(shared[0])]]
+        parts = [part + measure for part, measure in zip(parts, shared, strict=False)] + [last]
     if acted := ACTED.match(parts[0]):
         parts = [
             acted.group(1) + part if number and ONLY_ACTED.match(part) else part for number, part in enumerate(parts)
@@ -152,6 +156,17 @@ def joint_names(name: str) -> tuple[list[str], list[str]]:
     if lead := PER_HEAD.match(parts[0]):
         parts = [part if re.match(r"每|[万千百]", part) else lead.group() + part for part in parts]
     return parts, heads
+
+
+def _of_whom(part: str, last: str) -> str:
+    """What ``last`` measures of its people, for ``part`` that names others: 中医药健康管理率 for 老年人 beside 儿童中医药
+    健康管理率, 患者规范管理率 for 高血压 beside 糖尿病患者规范管理率; "" when it tells of no people."""
+    whom = next((m for m in PEOPLE.finditer(last) if m.end() > 2), None)
+    if whom is None:
+        return ""
+    if any(part.endswith(m.group()) and m.end() == len(part) for m in PEOPLE.finditer(part)):
+        return last[whom.end() :]
+    return last[whom.start() :] if SICK.fullmatch(whom.group()) and part.endswith(("病", "压", "瘤", "癌", "障碍")) else ""
 
 
 def _parallel(part: str, last: str) -> str:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
 
-from corpus.naming import POPULATION_INSIDE, bare, lexicon
+from corpus.naming import POPULATION, POPULATION_INSIDE, bare, lexicon
 from corpus.statements import MEASURE
 from index.terms import fold
 from records import Indicator
@@ -29,6 +29,8 @@ GROUPS = ("男", "女", "城镇", "农村", "老年", "儿童", "婴", "孕")
 LEVEL = re.compile(r"(?:国家|[省市县区、]|乡镇)+级")  # 卫生人才数 names the one of any level
 PER = re.compile(r"每一?[千万]|[千万](?=人)")
 JOINED = re.compile(r"[和与及跟同数]{1,2}")
+# How plans and people call those a figure is counted per: 每千人, 每千常住人口.
+BASES = ("人", "人口", "常住人口")
 GUESSED = frozenset({"fuzzy", "sound"})  # ways of naming that a description may correct
 
 
@@ -56,6 +58,9 @@ def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
     for entry in lexicon():
         for name in (entry.canonical, *entry.names):
             exact.setdefault(bare(fold(name)), entry.canonical)
+    for name, canonical in list(exact.items()):
+        for base in BASES:
+            exact.setdefault(POPULATION.sub(rf"每\1{base}", name), canonical)
     for row in rows:
         name = bare(fold(row.name))
         if row.origin == "table" or (MEASURE.search(row.name) and 4 <= len(name) <= 24):
