@@ -25,9 +25,11 @@ from answers.refusal import Refused
 from answers.reviewed import said_in_review
 from answers.setting_against import add_verdict
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
+from answers.stated_rows import stated_rows
 from answers.tables import add_nature, add_row, add_values
 from answers.trimming import trimmed
 from answers.values import (
+    Found,
     ambiguous,
     asked_years,
     by_time,
@@ -97,7 +99,11 @@ def answer_by_rows(
                 else:
                     refused.append(refusal.nature_missing(plan, result.rows[0].name))
                 continue
-            if result.rows and (ambiguous(engine, result.rows) or _unasked(query, result.rows)):
+            other = bool(result.rows) and _unasked(query, result.rows)
+            own = stated_rows(engine, query, named, plan) if other or result.reason in {"indicator", "year"} else ()
+            if own:
+                result = Found(own)
+            elif other or (result.rows and ambiguous(engine, result.rows)):
                 return False
             result = with_other_side(engine, query, special, plan) or result
             both = bool(paired(result.rows, query, plan))

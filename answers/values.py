@@ -37,6 +37,7 @@ OF_WHOM = re.compile(r"专业|机构|数$")
 PART_HEAD, PART_TAIL = 2, 3  # characters that names of two parts share before and behind the part
 RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
 PART_SIZE = range(2, 5)
+TYPED = re.compile(r"^\d型")  # 2型糖尿病 is asked for as 糖尿病
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
 
@@ -88,7 +89,8 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
     rows = rows or _nearly_named(engine.rows.get(doc_id, ()), named)
     rows = rows or _of_one_matter(engine.rows.get(doc_id, ()), named)
-    rows = rows or _listed_with(engine.rows.get(doc_id, ()), named)
+    years = {row.year for row in rows if row.value}
+    rows += [row for row in _listed_with(engine.rows.get(doc_id, ()), named) if row.year not in years]
     asked = qualifier_of(engine, query)
     rows = [row for row in rows if not foreign_row(engine, asked, row)]
     if not rows:
@@ -349,7 +351,7 @@ def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[In
         if (other.start, other.year, other.role) == (row.start, row.year, row.role)
         and other.origin == "table"
         and other.canonical != row.canonical
-        and _distinct_words(other, row) in query.text
+        and TYPED.sub("", _distinct_words(other, row)) in query.text
     ]
     kin = [
         row

@@ -28,6 +28,7 @@ EACH = re.compile(r"[均都](?=[^、，]*$)")
 NOW = re.compile(r"共有|现有|目前")
 RATE = re.compile(r"(?:率|比例|占比|比重|水平|寿命)$")
 ALREADY = re.compile(r"已(?:经|达|有|占|超|建成)|目前|现有")
+SHARE = re.compile(r"占(?:约|近)?\s*$")
 OF_WHOLE = re.compile(r"^(.*?)达到([\u4e00-\u9fff]{2,8})的$")
 
 
@@ -163,6 +164,8 @@ def _subject(run: Run, spoken: _Spoken) -> str:
         name = said if MEASURE.search(said) else ""
     if name and run.quantities[0].unit in {"%", "％"}:
         name += share_predicate(run.after)
+        if SHARE.search(run.before) and not MEASURE.search(name):
+            name += "占比"  # 高级职称占7.6%
     return name
 
 

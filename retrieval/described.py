@@ -94,7 +94,7 @@ def described(
         for name in names.by_doc.get(doc_id, ()):
             worth = _worth(asked, name, names)
             what = matter(name.row.name)
-            if worth > best.get(what, (0.0, name))[0] and _same_group(plain, name.text) and _fits(question, name.row):
+            if worth > best.get(what, (0.0, name))[0] and _same_group(plain, name.text) and fits(question, name.row):
                 best[what] = (worth, name)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].canonical))
     if not ranked or ranked[0][0] < LEAST[ranked[0][1].row.origin]:
@@ -148,7 +148,7 @@ def _same_group(question: str, name: str) -> bool:
     ) and all(bool(g.search(question)) <= bool(g.search(name)) for g in GROUPS[:2])
 
 
-def _fits(question: str, row: Indicator) -> bool:
+def fits(question: str, row: Indicator) -> bool:
     """Whether the row's figure is of the kind asked for: people, money, a share."""
     need = need_of(question)
     if need is None or need.name in {"number", "why", "when"} or not row.unit:
