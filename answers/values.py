@@ -134,11 +134,7 @@ def _of_one_matter(rows: Sequence[Indicator], named: NamedIndicator) -> list[Ind
 def _listed_with(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
     """Statements and cells whose figures stand for a list of names with the one asked for: 孕产妇、婴幼儿死亡率和5岁以下儿童死亡率
     分别控制在0.3‰、5‰ does not tell which figure is whose, so the statement is shown as it is."""
-    return [
-        row
-        for row in rows
-        if any(canonical_name(part) == named.canonical for part in _parts_named(row.name))
-    ]
+    return [row for row in rows if any(canonical_name(part) == named.canonical for part in _parts_named(row.name))]
 
 
 def _parts_named(name: str) -> list[str]:

@@ -30,7 +30,9 @@ JOINT = re.compile(r"、|和|与|(?<![普以危涉])及(?!以上|其)")
 INSTITUTION = re.compile(r"^.*?(?:医院|机构|中心|卫生院|卫生室|学校|幼儿园|企业)(?=[\u4e00-\u9fff])")
 # Behind whom or what disease a measure is of: 65岁及以上老年人、0—36个月儿童中医药健康管理率.
 SICK = re.compile(r"患者|病人")
-PEOPLE = re.compile(r"老年人|儿童|妇女|女性|男性|孕产妇|产妇|新生儿|婴幼儿|居民|人群|人员|学生|职工|劳动者|残疾人|成人|患者|病人")
+PEOPLE = re.compile(
+    r"老年人|儿童|妇女|女性|男性|孕产妇|产妇|新生儿|婴幼儿|居民|人群|人员|学生|职工|劳动者|残疾人|成人|患者|病人"
+)
 SHARED = re.compile(r"(?:规范管理|[\u4e00-\u9fff]{2})(?:率|数|比例|占比|比重|水平)$")
 # What follows the last of several groups holds for all: 高血压、2型糖尿病患者 | 规范管理率, 恶性肿瘤、糖尿病 | 占死因的比重.
 WHOM = re.compile(r"(?:患者|病人|人群|老年人|儿童|产妇|妇女|居民|学生)$")
@@ -166,7 +168,9 @@ def _of_whom(part: str, last: str) -> str:
         return ""
     if any(part.endswith(m.group()) and m.end() == len(part) for m in PEOPLE.finditer(part)):
         return last[whom.end() :]
-    return last[whom.start() :] if SICK.fullmatch(whom.group()) and part.endswith(("病", "压", "瘤", "癌", "障碍")) else ""
+    return (
+        last[whom.start() :] if SICK.fullmatch(whom.group()) and part.endswith(("病", "压", "瘤", "癌", "障碍")) else ""
+    )
 
 
 def _parallel(part: str, last: str) -> str:

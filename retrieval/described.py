@@ -18,6 +18,7 @@ from corpus.statements import MEASURE
 from index.terms import fold
 from records import Indicator
 from retrieval.everyday import plain_words
+from retrieval.kinds import another_kind
 from retrieval.naming import NamedIndicator
 from retrieval.needs import need_of
 from retrieval.phrases import says, stop_patterns, stop_words
@@ -94,7 +95,8 @@ def described(
         for name in names.by_doc.get(doc_id, ()):
             worth = _worth(asked, name, names)
             what = matter(name.row.name)
-            if worth > best.get(what, (0.0, name))[0] and _same_group(plain, name.text) and fits(question, name.row):
+            alike = _same_group(plain, name.text) and not another_kind(plain, name.text)
+            if worth > best.get(what, (0.0, name))[0] and alike and fits(question, name.row):
                 best[what] = (worth, name)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].canonical))
     if not ranked or ranked[0][0] < LEAST[ranked[0][1].row.origin]:

@@ -80,3 +80,13 @@ def test_only_a_unit_in_brackets_leaves_the_name(name, parts):
 )
 def test_the_basis_is_what_a_rate_refers_to(name, unit, basis):
     assert basis_of(name, unit) == basis
+
+
+def test_words_that_plans_print_or_leave_out_make_no_other_indicator():
+    one = canonical_name("适龄儿童免疫规划疫苗接种率")
+    assert canonical_name("适龄儿童国家免疫规划疫苗接种率（以乡镇为单位）") == one
+    assert canonical_name("人均基本公共卫生服务经费补助标准") == "人均基本公共卫生服务经费"
+    assert canonical_name("重点人群家庭医生签约服务覆盖率") == canonical_name("重点人群家庭医生签约率")
+    assert canonical_name("2型糖尿病患者基层规范管理服务率") == canonical_name("2型糖尿病病人规范管理率")
+    assert canonical_name("高血压患者规范管理率") != canonical_name("糖尿病患者规范管理率")
+    assert canonical_name("残疾人家庭医生签约率") != canonical_name("家庭医生签约率")

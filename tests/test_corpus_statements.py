@@ -237,3 +237,22 @@ def test_a_list_under_one_measure_is_split():
 @pytest.mark.parametrize("words", ["到2025年，完成", "建立", "至少建有", "全市共组建", "达到"])
 def test_a_verb_alone_is_no_subject(words):
     assert subject(words) == ""
+
+
+def test_a_list_of_people_shares_the_whole_measure_behind_the_last():
+    names = joint_names("65岁及以上老年人、0—36个月儿童中医药健康管理率")[0]
+    assert names == ["65岁及以上老年人中医药健康管理率", "0—36个月儿童中医药健康管理率"]
+    names = joint_names("高血压、2型糖尿病患者规范管理率")[0]
+    assert names == ["高血压患者规范管理率", "2型糖尿病患者规范管理率"]
+    assert joint_names("孕产妇、婴幼儿死亡率")[0] == ["孕产妇死亡率", "婴幼儿死亡率"]
+
+
+def test_a_length_of_time_that_is_cut_down_is_a_value(tmp_path):
+    rows = statements(
+        small(tmp_path, "到2025年，平均住院日由8.6天压缩至7.5天以内，救护车由18辆增至32辆，高级职称占12%。")
+    )
+    assert [(row.name, row.value) for row in rows] == [
+        ("平均住院日", "7.5天以内"),
+        ("救护车", "32辆"),
+        ("高级职称占比", "12%"),
+    ]
