@@ -9,6 +9,7 @@ from answers.choosing import plans_of
 from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
+from answers.qualified import house_in
 from answers.topics_compared import add_standing
 from index.terms import HEAD_NUMBER, fold
 from records import Citation
@@ -48,6 +49,8 @@ def parted(engine: Engine, query: Query, whole: Draft | None, answer: Answer) ->
         return None
     if not all(p.answer is not None and _told(engine, p, p.answer, LEAST_HELD) for p in parts):
         return None if whole is None or topics.follow else _with_untold(engine, parts, whole)
+    if topics.follow and not _of_one_house(engine, parts):
+        return None
     if whole is not None and all(_in_whole(engine, topics, p, whole) for p in parts):
         return None
     drafts = [p.answer for p in parts if p.answer is not None]
@@ -117,6 +120,16 @@ def _in_whole(engine: Engine, topics: Topics, part: Part, whole: Draft) -> bool:
         # What is told of a part (三甲医院2家) has all words of what it is a part of.
         return any(c.start < end and start < c.end for c in whole.citations[:1] for start, end in own[:1])
     return _told(engine, part, whole) or set(own) <= {(c.start, c.end) for c in whole.citations}
+
+
+def _of_one_house(engine: Engine, parts: Sequence[Part]) -> bool:
+    """Whether what a later half asks without a name (占地多少，建筑面积多大) is told of the institution of the first."""
+    house = house_in(fold(parts[0].thing))
+    return not house or all(
+        house_in(fold(part.thing)) or any(house in said for said in _said(engine, part, part.answer))
+        for part in parts[1:]
+        if part.answer is not None
+    )
 
 
 def _told(engine: Engine, part: Part, draft: Draft, least: float = ALL_HELD) -> bool:

@@ -49,7 +49,8 @@ def _word(engine: Engine, query: Query) -> str:
     word = query.topic.replace(" ", "")
     if WORD.fullmatch(word) or not both_roles(query):
         return word if WORD.fullmatch(word) else ""
-    left = engine.understand(without_roles(query.text), (), query.scope).topic.split()
+    rest = without_roles(query.text)
+    left = engine.understand(rest, (), query.scope).topic.split() if rest.strip() else []
     words = [one for one in left if len(one) > 1]
     return words[0] if len(words) == 1 and WORD.fullmatch(words[0]) else ""
 

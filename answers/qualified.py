@@ -93,6 +93,12 @@ def foreign_house(query: Query, plan: Plan, row: Indicator) -> str:
     return named.group() if named and named.group()[-4:] not in fold(plan.document.text[row.start : row.end]) else ""
 
 
+def house_in(folded: str) -> str:
+    """The name of the institution that a folded question names, "" for none."""
+    named = _house().search(folded)
+    return named.group() if named else ""
+
+
 @cache
 def _house() -> re.Pattern[str]:
     return re.compile(read_lexicon("heads")["house"]["named"])

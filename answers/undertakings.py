@@ -94,7 +94,7 @@ def asked_attributes(folded: str) -> frozenset[str]:
 def without_asking_words(folded: str) -> str:
     """What a question says besides asking for attributes.
 
-    >>> without_asking_words("啥时候能用上"), without_asking_words("重症床位有几张")
+    >>> without_asking_words("啥时候能用上"), without_asking_words("重症投资")
     ('', '重症')
     """
     asking = read_lexicon("undertakings")["asking"]
