@@ -22,6 +22,7 @@ CAPTION = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]*
 NOTE = re.compile(r"^(?:备?注|说明)\s*\d*\s*[:：]")
 NEXT_NOTE = re.compile(r"^(?:(?:备?注|说明)\s*\d*\s*[:：]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
 STACKED_CELL_LIMIT = 24
+GROUP_LIMIT = 16  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _split(line: Tracked, mark: str) -> list[Tracked]:
 
 def _tab_row_table(lines: list[Tracked], at: int) -> tuple[RawTable, int] | None:
     end = at
-    while end < len(lines) and _is_tab_row(lines[end].text, first=end == at):
+    while end < len(lines) and (_is_tab_row(lines[end].text, first=end == at) or (end > at and _is_group(lines, end))):
         end += 1
     wide = [_split(line, "\t") for line in lines[at:end]]
     if len(wide) < 3 or len(wide[0]) < 3:
@@ -108,6 +109,24 @@ def _is_tab_row(text: str, *, first: bool) -> bool:
     """A line of two cells at least; below the head the first may be empty: a merged cell that goes on."""
     cells = text.rstrip("\t").split("\t")
     return len(cells) >= 2 and (bool(cells[0]) or (not first and len(cells) > 2))
+
+
+def _is_group(lines: list[Tracked], at: int) -> bool:
+    """A line without cells before a row of the table: 一、健康水平, a cell merged over all columns."""
+    title = lines[at].text.strip()
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    plain = 2 <= len(title) <= GROUP_LIMIT and "\t" not in title and not re.search(r"[。；：！？，]", title)
+    return plain and not CAPTION.match(f"{title}：") and _is_tab_row(after, first=False) and after[:1].isdecimal()
+
+
+def is_group(row: tuple[Tracked, ...]) -> bool:
+    """Whether a row of a table only names the group of those below it: words in its first cell and nothing behind."""
+    first = row[0].text.strip()
+    return (
+        len(row) > 2
+        and not any(cell.text.strip() for cell in row[1:])
+        and bool(re.search(r"[\u4e00-\u9fff]{2}", first))
+    )
 
 
 def _below_merged(row: tuple[Tracked, ...], head: tuple[Tracked, ...]) -> tuple[Tracked, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from corpus.catalog import CatalogEntry, load_catalog
 from corpus.cleaning import clean
 from corpus.decoding import decode
 from corpus.outline import Line, outline
-from corpus.rawtables import RawTable, without_empty_lead
+from corpus.rawtables import RawTable, is_group, without_empty_lead
 from corpus.tracked import Tracked
 from errors import CorpusError
 from records import Cell, Document, Plan, Repair, Table, TableRow
 
 CELL_GLUE = " | "
 CAPTION_LIMIT = 40
+GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[）)])\s*")
 
 
 def read_corpus(corpus_dir: Path) -> tuple[Plan, ...]:
@@ -121,10 +123,14 @@ class _Layout:
             self.lines[-1] = replace(self.lines[-1], caption=True)
         self._row(raw.head, "", repairs)
         rows: list[TableRow] = []
-        category = ""
+        category = group = ""
         for cells in raw.rows:
-            category = cells[0].text or category
-            rows.append(self._row(cells, category, repairs))
+            row = self._row(cells, group or cells[0].text or category, repairs)
+            if is_group(cells):
+                group = GROUP_NUMBER.sub("", cells[0].text.strip())
+                continue
+            category = row.category
+            rows.append(row)
         notes = []
         for note in raw.notes:
             at, end = self._line(note.text)
@@ -141,7 +147,7 @@ class _Layout:
         )
 
     def _row(self, cells: tuple[Tracked, ...], category: str, repairs: list[Repair]) -> TableRow:
-        printed = without_empty_lead(cells)
+        printed = cells[:1] if is_group(cells) else without_empty_lead(cells)
         start = self.length
         offset = start
         spans: list[Cell] = [Cell(text="", start=start, end=start)] * (len(cells) - len(printed))

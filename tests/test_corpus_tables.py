@@ -179,3 +179,36 @@ def test_rows_below_a_merged_category_without_numbers_keep_their_columns(tmp_pat
     lines = ["类别\t指标\t2020年\t2025年", "健康水平\t婴儿死亡率（‰）\t2.91\t4以内", "县域就诊率（%）\t88.3\t90以上"]
     plan = small(tmp_path, "\n".join(["青禾县卫生健康规划", "一、主要指标", *lines, "二、保障"]).encode())
     assert {r.name for r in plan_indicators(plan)} == {"婴儿死亡率", "县域就诊率"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "序号\t指标\t2020年\t2025年",
+            "一、健康水平",
+            "1\t婴儿死亡率（‰）\t2.91\t4以内",
+            "二、服务",
+            "2\t就诊率（%）\t88\t90",
+        ],
+        [
+            "| 序号 | 指标 | 2020年 | 2025年 |",
+            "|---|---|---|---|",
+            "| 一、健康水平 | | | |",
+            "| 1 | 婴儿死亡率（‰） | 2.91 | 4以内 |",
+            "| 二、服务 | | | |",
+            "| 2 | 就诊率（%） | 88 | 90 |",
+        ],
+    ],
+    ids=["lines", "markdown"],
+)
+def test_a_line_between_rows_names_the_group_of_those_below_it(tmp_path, lines):
+    plan = small(tmp_path, "\n".join(["青禾县卫生健康规划", "一、主要指标", *lines, "二、保障"]).encode())
+    assert [(r.name, r.year, r.value, r.category) for r in plan_indicators(plan)] == [
+        ("婴儿死亡率", 2020, "2.91", "健康水平"),
+        ("婴儿死亡率", 2025, "4以内", "健康水平"),
+        ("就诊率", 2020, "88", "服务"),
+        ("就诊率", 2025, "90", "服务"),
+    ]
+    assert "一、健康水平" in plan.document.text
+    assert [s.path for s in plan.sections if s.level] == [("一、主要指标",), ("二、保障",)]
