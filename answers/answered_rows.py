@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
-from answers.values import same_value
+from answers.stocks import stocks
+from answers.values import number_of, same_value
 from corpus.outline import section_at
 from corpus.subjects import subject
 from index.terms import fold
 from records import Indicator, Plan
 from retrieval.engine import Engine
+from retrieval.lexicons import read_lexicon
 from retrieval.query import Query
 
 ABOUT = 0.5  # share of the question that the figure's name must hold
@@ -26,6 +30,10 @@ OWNED = re.compile(r"^.*?(?:下设|设置|设立|设有|建有|建成|设)(?=[\u
 NO_TOTAL = re.compile(r"其中|新增|新建|改扩建|每|年均|累计|同比|增长|减少|比20\d\d|一期|二期|分别|占")
 SMALLER = re.compile(r"医院|中心|卫生院|街道|[\u4e00-\u9fff]镇|乡(?!村)|社区")
 RATE = re.compile(r"(?:率|占比|比例|比重|水平)$")
+PERCENT = frozenset("%％")
+NEARLY = re.compile(r"约|近|左右|余")
+THOUSANDS = (("亿", 100000000), ("万", 10000), ("千", 1000))
+KINDS_OF_UNIT = ("个家所处支座间", "人名位")
 SENTENCE = re.compile(r"[。；;\n]")
 
 
@@ -41,11 +49,13 @@ class Counted:
 def other_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Counted | None:
     """The figure in the answer that the question is about, where the plan gives others of it; None where it does not."""
     rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.origin == "text" and r.value]
+    counted = stocks(plan)  # what counts all institutions of a kind is read more exactly than a clause of any kind
+    rows = [*counted, *(r for r in rows if all(r.value_start != c.value_start for c in counted))]
     inside = [r for r in rows if any(c.start <= r.value_start and r.value_end <= c.end for c in draft.citations)]
     asked = concepts(engine, query)
     best: tuple[float, Counted | None] = (0.0, None)
     for row in inside:
-        others = tuple(r for r in rows if one_thing(engine, plan, row, r) and not same_value(row, r))
+        others = tuple(r for r in rows if one_thing(engine, plan, row, r) and not agree(row, r))
         held = coverage(asked, f"{name_of_row(row)} {' '.join(map(name_of_row, others))}") if others else 0.0
         if held >= ABOUT and held > best[0] and (not query.years or row.year in query.years):
             best = (held, Counted(row, others[:2], name_of_row(row)))
@@ -54,18 +64,63 @@ def other_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Counte
 
 def name_of_row(row: Indicator) -> str:
     """The name of what is counted, without the verbs and the owner around it: 市急救站下设分站 → 分站."""
-    name = VERBS.sub("", VERBS.sub("", row.name))
-    return WHOLE.sub("", OWNED.sub("", name))
+    name = WHOLE.sub("", OWNED.sub("", VERBS.sub("", VERBS.sub("", row.name))))
+    measure = read_lexicon("stocks")["measure"]
+    share = re.search(measure["share"], name)
+    # Of all people, or of whom is not said: 占总人口的比重, 占比; 占户籍人口的比重 is another share.
+    if row.unit in PERCENT and share:
+        others = re.sub(measure["plain"], "", share["of"] or "").removeprefix("全").removeprefix("县")
+        name = f"{name[: share.start()]}{'' if others in {'', '人口'} else '占' + others}占比"
+    return re.sub(measure["plain"], "", name) or row.name
+
+
+def scale(row: Indicator) -> tuple[str, Decimal]:
+    """The kind of unit of a figure, and how many of its smallest one it stands for: 万人 is 10000 人."""
+    unit = unicodedata.normalize("NFKC", row.unit)
+    many = next((by for word, by in THOUSANDS if unit.startswith(word) and len(unit) > 1), 1)
+    plain = unit[1:] if many > 1 else unit
+    return next((kind for kind in KINDS_OF_UNIT if plain in kind), plain), Decimal(many)
+
+
+def agree(one: Indicator, other: Indicator) -> bool:
+    """Whether two figures can both hold: the same number, one rounded (7.69万 and 76900), or a bound of what is there
+    (超过700 and 720). Two goals that bound a figure differently differ."""
+    if same_value(one, other) and scale(one) == scale(other):
+        return True
+    first, second = number_of(one), number_of(other)
+    if first is None or second is None:
+        return same_value(one, other)
+    a, b = first * scale(one)[1], second * scale(other)[1]
+    slack = max(_rounded(first) * scale(one)[1], _rounded(second) * scale(other)[1]) / 2
+    if any(NEARLY.search(row.value) for row in (one, other)):
+        slack = max(slack, max(a, b) / 20)
+    if scale(one)[1] != scale(other)[1] or any(NEARLY.search(row.value) for row in (one, other)):
+        return abs(a - b) <= slack
+    return one.role == "actual" and (_beyond(one, b) or _beyond(other, a))
+
+
+def _rounded(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+
+
+def _beyond(row: Indicator, number: Decimal) -> bool:
+    """Whether a row only bounds the figure, and the number is within the bound."""
+    if row.lower is not None and row.upper is None:
+        return float(number) >= row.lower
+    return row.upper is not None and row.lower is None and float(number) <= row.upper
 
 
 def one_thing(engine: Engine, plan: Plan, one: Indicator, other: Indicator) -> bool:
     """Whether two statements count the same: one time and role, one unit, and one name or a name that is short for the
     other's."""
-    alike = (one.year, one.role, one.unit) == (other.year, other.role, other.unit)
+    alike = (one.year, one.role, scale(one)[0]) == (other.year, other.role, scale(other)[0])
     if one is other or not alike or one.year is None or not one.role:
         return False
+    told = stocks(plan)
+    if one in told or other in told:
+        return one in told and other in told and one.name == other.name
     first, second = sorted((one, other), key=lambda row: len(name_of_row(row)))
-    if any(NO_TOTAL.search(_clause(plan, row)) or _in_brackets(plan, row) for row in (one, other)):
+    if any(NO_TOTAL.search(_clause(plan, row).replace("占", "" if row.unit in PERCENT else "占")) or _in_brackets(plan, row) for row in (one, other)):
         return False
     short, long = name_of_row(first), name_of_row(second)
     if short == long:

@@ -77,16 +77,27 @@ def _add_facts(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
         answered = [
             f for f in answered if _named(f.subject, name_of(query.text)) or coverage(asked, f.subject) >= ABOUT
         ]
-    for one in answered:
-        if others := list(_rivals(one, told)):
-            for fact in others:
-                if not _cited(fact, draft):
-                    _show(plan, fact, draft)
-            said = tuple((f.value, _span(plan, f, draft)) for f in (one, *others))
-            add_differing(draft, one.subject, said, _head_spans(plan, (one, *others)))
-            return True
+    against = [(one, list(_rivals(one, told))) for one in answered]
+    if found := next(((one, others) for one, others in against if others), None):
+        one = found[0]
+        of_one = [(f, o) for f, o in against if o and _asked_with(f, one)]
+        differing = list(dict.fromkeys(fact for f, others in of_one for fact in (f, *others)))
+        # One date of finishing and using is one: 建成投用 states it of both.
+        apart = [f for n, f in enumerate(differing) if all((f.at, f.value) != (g.at, g.value) for g in differing[:n])]
+        for fact in apart:
+            if not _cited(fact, draft):
+                _show(plan, fact, draft)
+        said = tuple((f.value, _span(plan, f, draft)) for f in apart)
+        add_differing(draft, one.subject, said, _head_spans(plan, apart))
+        return True
     doubted = says("compare", "differs", query.text)
     return doubted and any(_add_same(plan, one, told, draft) for one in answered)
+
+
+def _asked_with(one: Fact, other: Fact) -> bool:
+    """Whether two facts are one attribute of one thing, or two dates of it that one question asks for."""
+    alike = one.attribute == other.attribute or {one.attribute, other.attribute} == {"built", "used"}
+    return alike and same_thing(one.subject, other.subject)
 
 
 def _add_left_out(plan: Plan, told: Sequence[Fact], wanted: frozenset[str], draft: Draft) -> list[Fact]:

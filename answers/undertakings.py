@@ -12,7 +12,7 @@ from answers.project_tables import lists_indicators, name_column
 from corpus.clauses import clauses
 from corpus.naming import split_unit
 from corpus.outline import section_at
-from records import Plan
+from records import Cell, Plan
 from retrieval.columns import head_of
 from retrieval.lexicons import read_lexicon
 
@@ -22,7 +22,7 @@ SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
 FIGURE = r"(?P<about>约|近|超过|不少于|不低于|不超过)?(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>{units})(?P<after>左右|以上|以内|以下|余)?"
 DATE = (
-    r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|年?(?P<part>初|中|底|末))?"
+    r"(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月(?:\d{1,2}日)?|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|年?(?P<part>初|中|底|末))?"
     r"(?:份|底|末)?(?P<by>(?:以|之)?前)?"
 )
 PART_OF = re.compile(r"其中|每[个所家处名张年]|分别|新增|一期|二期|三期|各(?=\d)")
@@ -30,6 +30,7 @@ YEARS = re.compile(r"(20\d\d)年?\s*[—–~～至-]+\s*(20\d\d)")
 NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 PARTS = {"初": (1, 3), "中": (5, 8), "底": (10, 12), "末": (10, 12)}
 ABOUT = 0.05
+BEFORE_YEAR = re.compile(r"20\d\d年(?:之|以)?前")
 DATES = frozenset({"started", "built", "used"})
 
 
@@ -62,6 +63,10 @@ def differ(one: Fact, other: Fact) -> bool:
     """Whether two facts of one thing and attribute cannot both hold."""
     if one.attribute != other.attribute or not same_thing(one.subject, other.subject):
         return False
+    if one.low == other.low == float("-inf"):  # two time limits; 2025年前 is none that others could break
+        return one.high != other.high and not any(BEFORE_YEAR.fullmatch(fact.value) for fact in (one, other))
+    if one.high == other.high == float("inf"):
+        return one.low != other.low
     gap = max(one.low, other.low) - min(one.high, other.high)
     return gap > max(one.slack, other.slack) + 1e-9
 
@@ -152,6 +157,8 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
         subject, since = fixed, start
         for clause in clauses(text, sentence.start(), sentence.end()):
             name = "" if fixed else _subject(clause.text, house)
+            if not (fixed or name):
+                house = _house(clause.text) or house
             if name and not (subject and re.fullmatch(rf"{re.escape(house)}(?:{_words('same')})", name)):
                 subject, since, house = name, clause.start, _house(name) or house
             if len(subject) < SHORTEST or PART_OF.search(clause.text):
@@ -163,8 +170,9 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
 
 
 def _house(words: str) -> str:
-    found = re.search(_words("house"), re.sub(r"^[^、.．]{1,3}[、.．)）]", "", words))
-    return name_of(found.group()) if found else ""
+    """The institution that words begin with, after what is done to it."""
+    found = re.search(_words("house"), name_of(re.sub(r"^[^、.．]{1,3}[、.．)）]", "", words)))
+    return found.group() if found else ""
 
 
 def _subject(clause: str, house: str) -> str:
@@ -175,6 +183,8 @@ def _subject(clause: str, house: str) -> str:
     words = BRACKET.sub("", words)
     words = re.sub(rf"^(?:{_words('lead')})+", "", words)
     name = name_of(re.split(_words("stops"), words, maxsplit=1)[0])
+    if house and re.fullmatch(_words("work"), name):
+        return house + name
     if not 3 <= len(name) <= 24 or not re.search(_words("ends"), name):
         return ""
     return name if not house or _house(name) else house + name
@@ -252,11 +262,29 @@ def _in_tables(plan: Plan) -> Iterator[Fact]:
                     found = _stated(f"总投资{cell.text}{unit}", cell.start, subject)
                     whole = {"start": row.start, "end": row.end, "at": cell.start, "column": column}
                     yield from (replace(fact, **whole) for fact in found)
+                elif times := list(_times(plan, head, cell, subject)):
+                    yield from (replace(fact, start=row.start, end=row.end, column=column) for fact in times)
                 elif column != named:
                     for clause in clauses(plan.document.text, cell.start, cell.end) if cell.text else ():
                         if not PART_OF.search(clause.text):
                             found = _stated(clause.text, clause.start, subject)
                             yield from (replace(fact, start=row.start, end=row.end) for fact in found)
+
+
+def _times(plan: Plan, head: str, cell: Cell, subject: str) -> Iterator[Fact]:
+    """Start and end of building in a cell under a head that says so; the years of the whole plan, which lists print of
+    all they hold, are no dates of one thing."""
+    columns = read_lexicon("undertakings")["columns"]
+    years = YEARS.fullmatch(cell.text.strip("年 "))
+    if years and re.search(columns["span"], head):
+        first, last = (int(year) * 12 for year in years.groups())
+        if re.findall(r"20\d\d", plan.document.period) != list(years.groups()):
+            for attribute, at in (("started", first), ("built", last)):
+                yield Fact(attribute, subject, cell.text, at + 1, at + 12, 0.0, cell.start, cell.end, cell.start)
+    date = re.fullmatch(DATE, cell.text)
+    for attribute in ("started", "built", "used") if date else ():
+        if re.search(columns[attribute], head):
+            yield Fact(attribute, subject, cell.text, *_months(date), 0.0, cell.start, cell.end, cell.start)
 
 
 def span_of(plan: Plan, fact: Fact) -> Span:
