@@ -20,6 +20,7 @@ from retrieval.lexicons import read_lexicon
 from retrieval.query import Query
 
 ABOUT = 0.5  # share of the question that the figure's name must hold
+SPELT = 0.4  # where it holds the whole name of a kind of institution, which 个村|卫生室 may be cut through
 SHORTEST = 4  # characters of a name that tells it from others
 RARE = 6  # places of a plan up to which a short head noun means one thing
 WHOLE = re.compile(r"全[市县区州旗省]")
@@ -34,6 +35,8 @@ PERCENT = frozenset("%％")
 NEARLY = re.compile(r"约|近|左右|余")
 THOUSANDS = (("亿", 100000000), ("万", 10000), ("千", 1000))
 KINDS_OF_UNIT = ("个家所处支座间", "人名位")
+TOTAL = re.compile(r"(?:增至|增加到|达到|扩大到|扩展到|增加至|扩至|达)(?:不少于|至少|约)?$")
+EACH = re.compile(r"[每各](?:个|家|所)?[^，；]*")
 SENTENCE = re.compile(r"[。；;\n]")
 
 
@@ -56,8 +59,9 @@ def other_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Counte
     best: tuple[float, Counted | None] = (0.0, None)
     for row in inside:
         others = tuple(r for r in rows if one_thing(engine, plan, row, r) and not agree(row, r))
-        held = coverage(asked, f"{name_of_row(row)} {' '.join(map(name_of_row, others))}") if others else 0.0
-        if held >= ABOUT and held > best[0] and (not query.years or row.year in query.years):
+        held = coverage(asked, f"{row.name} {name_of_row(row)} {' '.join(map(name_of_row, others))}") if others else 0.0
+        least = SPELT if row in counted and row.name in query.text else ABOUT
+        if held >= least and held > best[0] and (not query.years or row.year in query.years):
             best = (held, Counted(row, others[:2], name_of_row(row)))
     return best[1]
 
@@ -120,11 +124,17 @@ def one_thing(engine: Engine, plan: Plan, one: Indicator, other: Indicator) -> b
     if one in told or other in told:
         return one in told and other in told and one.name == other.name
     first, second = sorted((one, other), key=lambda row: len(name_of_row(row)))
-    if any(NO_TOTAL.search(_clause(plan, row).replace("占", "" if row.unit in PERCENT else "占")) or _in_brackets(plan, row) for row in (one, other)):
+    if any(
+        NO_TOTAL.search(_clause(plan, row).replace("占", "" if row.unit in PERCENT else "占"))
+        or _in_brackets(plan, row)
+        for row in (one, other)
+    ):
         return False
     short, long = name_of_row(first), name_of_row(second)
     if short == long:
-        return len(short) >= SHORTEST and _of_all(plan, first, second)
+        if len(short) < SHORTEST:  # 床位: of the whole place only where both say so of it
+            return all(re.search(rf"{WHOLE.pattern}[^，。；]*{short}", _before(plan, row)) for row in (one, other))
+        return _of_all(plan, first, second) or _totals(plan, first, second)
     return long.endswith(short) and len(short) > 1 and _left_out(engine, plan, first, short, long)
 
 
@@ -150,6 +160,15 @@ def _of_all(plan: Plan, one: Indicator, other: Indicator) -> bool:
     said = [bool(WHOLE.search(_clause(plan, row))) for row in (one, other)]
     bare = [not SMALLER.search(_before(plan, row)) for row in (one, other)]
     return any(said) and all(s or b for s, b in zip(said, bare, strict=True))
+
+
+def _totals(plan: Plan, one: Indicator, other: Indicator) -> bool:
+    """Both are what there is to be in the end of a thing that the plan speaks of seldom, and no smaller place or house
+    is spoken of."""
+    if plan.document.text.count(one.name) > RARE or (one.role, other.role) != ("target", "target"):
+        return False
+    before = [EACH.sub("", _before(plan, row)) for row in (one, other)]
+    return all(TOTAL.search(words) and not SMALLER.search(words.replace(one.name, "")) for words in before)
 
 
 def _left_out(engine: Engine, plan: Plan, row: Indicator, short: str, long: str) -> bool:

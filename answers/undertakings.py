@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from answers.drafting import Span
 from answers.project_tables import lists_indicators, name_column
-from corpus.clauses import clauses
+from corpus.clauses import Clause, clauses
 from corpus.naming import split_unit
 from corpus.outline import section_at
 from records import Cell, Plan
@@ -61,10 +61,17 @@ def facts(plan: Plan) -> tuple[Fact, ...]:
 
 def differ(one: Fact, other: Fact) -> bool:
     """Whether two facts of one thing and attribute cannot both hold."""
-    if one.attribute != other.attribute or not same_thing(one.subject, other.subject):
+    if not same_thing(one.subject, other.subject):
         return False
-    if one.low == other.low == float("-inf"):  # two time limits; 2025年前 is none that others could break
-        return one.high != other.high and not any(BEFORE_YEAR.fullmatch(fact.value) for fact in (one, other))
+    if {one.attribute, other.attribute} == {"built", "used"}:  # nothing is used in a year before it is built
+        built, used = (one, other) if one.attribute == "built" else (other, one)
+        return used.high < built.low
+    if one.attribute != other.attribute:
+        return False
+    if all(fact.value.endswith("前") and not BEFORE_YEAR.fullmatch(fact.value) for fact in (one, other)):
+        return one.high != other.high  # two time limits
+    if one.low == other.low == float("-inf"):
+        return False
     if one.high == other.high == float("inf"):
         return one.low != other.low
     gap = max(one.low, other.low) - min(one.high, other.high)
@@ -163,10 +170,22 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
                 subject, since, house = name, clause.start, _house(name) or house
             if len(subject) < SHORTEST or PART_OF.search(clause.text):
                 continue
-            for fact in _stated(clause.text, clause.start, subject, own=since == clause.start and not fixed):
+            told = _stated(clause.text, clause.start, subject, own=since == clause.start and not fixed)
+            for fact in (*told, *_period(clause, subject)):
                 # A box's entry is cited whole, of running text what leads from the name to the value.
                 first, last = (start, sentence.end()) if fixed else (since, clause.end)
                 yield replace(fact, start=first, end=last)
+
+
+def _period(clause: Clause, subject: str) -> Iterator[Fact]:
+    """Start and end of building as running text gives them: 建设期限2022—2023年."""
+    said = re.search(read_lexicon("undertakings")["columns"]["said"] + YEARS.pattern, clause.text)
+    if said:
+        first, last = int(said.group(1)) * 12, int(said.group(2)) * 12
+        at = clause.start + said.start(1)
+        for attribute, year in (("started", first), ("built", last)):
+            value = clause.text[said.start(1) : said.end()]
+            yield Fact(attribute, subject, value, year + 1, year + 12, 0.0, clause.start, clause.end, at)
 
 
 def _house(words: str) -> str:
@@ -237,7 +256,9 @@ def _months(match: re.Match[str]) -> tuple[float, float]:
         first = last - 2
     elif match["part"]:
         first, last = PARTS[match["part"]]
-    return (float("-inf") if match["by"] else year + first), year + last
+    if match["by"] and not any(match[part] for part in ("month", "half", "quarter", "part")):
+        return float("-inf"), year + last
+    return year + (1 if match["by"] else first), year + last  # a time limit is kept in its own year
 
 
 def _once(found: Iterator[Fact]) -> list[Fact]:

@@ -21,8 +21,9 @@ YEARS = re.compile(
 # A year that something is set against is not that of the figure: 由2015年的, 比2015年增加.
 AGAINST = re.compile(r"(?:[由从比较与同])(?=20\d\d年(?!起|开始|以来))20\d\d年")
 PAST_SECTION = re.compile(
-    r"现实基础|发展基础|发展状况|发展现状|工作成效|主要成效|发展成就|存在问题|发展背景|规划背景|面临形势|发展挑战|完成情况"
+    r"现实基础|发展基础|发展状况|发展现状|工作成效|主要成效|发展成就|存在问题|发展背景|规划背景|面临形势|发展挑战|完成情况|回顾|存在的?(?:主要)?不足|问题[与和]|主要问题"
 )
+MOVED = re.compile(r"（原文位于.*$")  # what the outline notes of a heading that stands elsewhere in the source
 BOUND_BEFORE = re.compile(r"^(?:不低于|不少于|不高于|不超过|低于|高于|少于|大于|超过|小于|≥|≤|＜|＞|<|>)")
 EACH = re.compile(r"[均都](?=[^、，]*$)")
 NOW = re.compile(r"共有|现有|目前")
@@ -125,6 +126,7 @@ def _context(plan: Plan, path: tuple[str, ...]) -> tuple[int | None, bool]:
     for words, year in document.section_years:
         if words in joined:
             return year, False
+    heads = [MOVED.sub("", head) for head in heads]
     # Short headings only: "28.夯实中医药传承创新发展基础" is a task, "发展基础" tells of the past.
     if any(len(head) <= 8 and PAST_SECTION.search(head) for head in heads):
         return base, True

@@ -1,5 +1,6 @@
 """Two statements of one plan on a thing that is built: its cost, size and dates, in chapter, box and table."""
 
+from answers.stocks import stocks
 from answers.undertakings import asked_attributes, differ, facts
 from tests.corpus_plans import small
 
@@ -29,3 +30,49 @@ def test_one_value_in_two_units_a_bound_and_another_stage_do_not(tmp_path):
 def test_a_date_is_asked_for_only_where_time_is():
     assert asked_attributes("新院区什么时候开工") == {"started"}
     assert not asked_attributes("搬走以后干什么用")
+
+
+PROJECTS = """# 青禾县“十四五”卫生健康规划
+
+## 一、主要任务
+
+2022年完成县疾控中心标准化建设方案，迁建项目于2023年10月建成投用。
+县妇幼保健院新院区2024年12月前完成搬迁。
+县中医医院康复楼2022年5月开工，2023年9月投用，编制床位300张，开放床位350张。
+
+## 二、项目
+
+县妇幼保健院新院区：2025年9月投入使用。
+
+| 项目名称 | 起止年限 | 总投资（万元） |
+| --- | --- | --- |
+| 县疾病预防控制中心迁建 | 2022—2024 | 9600 |
+| 县中医医院康复楼 | 2022—2023 | 3400 |
+| 县急救中心 | 2021—2025 | 800 |
+"""
+
+
+def test_years_of_a_project_table_and_time_limits_are_set_against_dates(tmp_path):
+    told = facts(small(tmp_path, PROJECTS))
+    found = {f.value for f in told if any(differ(f, other) for other in told)}
+    assert found == {"2023年10月", "2022—2024", "2024年12月前", "2025年9月"}
+
+
+INSTITUTIONS = """青禾县“十四五”卫生健康规划
+一、发展基础
+2020年末，全县共有医疗卫生机构412家，其中乡镇卫生院5所、村卫生室118个、社区卫生服务站23个。
+86个村卫生室能够提供中医药服务，全县新建村卫生室12个。
+二、主要任务
+对全县121个村卫生室分类实施改造。全县5所乡镇卫生院全部建成中医馆，全县15个社区卫生服务站达到标准。
+到2025年，全县有村卫生室130个。
+"""
+
+
+def test_institutions_are_counted_where_all_of_a_kind_are_spoken_of(tmp_path):
+    told = {(r.name, r.value) for r in stocks(small(tmp_path, INSTITUTIONS)) if r.name != "医疗卫生机构"}
+    assert told == {
+        ("村卫生室", "118个"),
+        ("村卫生室", "121个"),
+        ("乡镇卫生院", "5所"),
+        ("社区卫生服务站", "23个"),
+    }
