@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from answers.announced import add_announced
 from answers.candidates import Candidate
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
@@ -150,7 +149,6 @@ def add_items(draft: Draft, plan: Plan, items: Items, *, count: bool = False, me
         what = NOTE.sub("", items.what)
         text = f"{plan.document.place}“{what}”共{len(items.spans)}{measure}（按原文逐项清点）。"
         draft.add(text, list(items.spans), "computed")
-        add_announced(draft, plan, what, items.spans, measure)
         return
     for span in items.spans:
         draft.add(plan.document.text[span.start : span.end].strip(), [span])
