@@ -20,7 +20,7 @@ from answers.further import further_sentences
 from answers.near_misses import lacks, nothing_new, on_the_thing, own_words
 from answers.near_names import add_near, near_rows
 from answers.pairs import paired
-from answers.qualified import Qualifier, foreign_house, qualifier_of, told_of
+from answers.qualified import Qualifier, foreign_house, house_of, qualifier_of, told_of
 from answers.refusal import Refused
 from answers.reviewed import said_in_review
 from answers.setting_against import add_verdict
@@ -103,7 +103,7 @@ def answer_by_rows(
             own = stated_rows(engine, query, named, plan) if other or result.reason in {"indicator", "year"} else ()
             if own:
                 result = Found(own)
-            elif other or (result.rows and ambiguous(engine, result.rows)):
+            elif other or (result.rows and ambiguous(engine, result.rows)) or _mistaken(query, special, result.reason):
                 return False
             result = with_other_side(engine, query, special, plan) or result
             both = bool(paired(result.rows, query, plan))
@@ -111,14 +111,14 @@ def answer_by_rows(
             alone = len(query.indicators) == 1 and not doubted(query) and not both
             if result.rows and alone and _better_said(engine, query, ranked, result.rows):
                 return False
-            if result.rows and not result.reason and (why := _unfit(query, plan, result.rows)):
+            if result.rows and not result.reason and (why := _unfit(engine, query, plan, result.rows)):
                 refused.append(why)
                 continue
             if result.rows and not result.reason and _asks_figure(query) and not _figures(result.rows):
                 add_without_figure(draft, plan, result.rows[0])
                 continue
             near = near_rows(engine, query, special, plan) if result.reason in {"indicator", "year"} else ()
-            if near and not _unfit(query, plan, near):
+            if near and not _unfit(engine, query, plan, near):
                 add_near(query, special, plan, near, draft)
             elif result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
@@ -243,7 +243,7 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         raise Refused(refusal.year_missing(plan, rows[0].name, asked_years(query, plan), years))
     if _other_base(query, chosen[0]):
         raise Refused(refusal.unanswered(engine, query, [plan]))
-    if house := foreign_house(query, plan, chosen[0]):
+    if house := foreign_house(engine, query, plan, chosen[0]):
         raise Refused(refusal.part_missing(plan, chosen[0].name, [house]))
     if base := _base_without(query, chosen[0]):
         raise Refused(refusal.base_missing(plan, chosen[0].name, base, shown_value(chosen[0])))
@@ -420,15 +420,17 @@ def _beside(query: Query, ranked: Sequence[Candidate], draft: Draft) -> list[Can
     return []
 
 
-def _unfit(query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
+def _unfit(engine: Engine, query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     """Why rows that name the indicator still do not answer, or ""."""
     row = rows[0]
     told = fold(plan.document.text[row.start : row.end])
     inside = [place for place in query.places.inside if not says_town(place, told)]
     if inside:
         return refusal.part_missing(plan, row.canonical, inside)
-    if house := foreign_house(query, plan, row):
-        return refusal.part_missing(plan, row.name, [house])
+    if house := foreign_house(engine, query, plan, row):
+        other = house_of(engine, plan, row)
+        asked = f"{house}的{row.name}"
+        return refusal.indicator_missing(plan, asked) if other else refusal.part_missing(plan, row.name, [house])
     if _other_base(query, row):
         return refusal.indicator_missing(plan, query.topic.replace(" ", ""))
     if base := _base_without(query, row):
@@ -450,6 +452,13 @@ def _unasked(query: Query, rows: Sequence[Indicator]) -> bool:
     if all(nothing_new(query, row.value) for row in rows):
         return True
     return all(another_kind(own_words(query), fold(row.name), fold(row.category), whole=True) for row in rows)
+
+
+def _mistaken(query: Query, named: NamedIndicator, reason: str) -> bool:
+    """Whether the indicator of which there is no value is not the one asked for: 高中生近视率 of all children's. What
+    the plan lacks of it is no answer, and what it says of those asked about may stand in a sentence."""
+    asked = own_words(query)
+    return reason in {"indicator", "year"} and another_kind(asked, fold(named.canonical), whole=True)
 
 
 def _other_base(query: Query, row: Indicator) -> bool:

@@ -22,6 +22,13 @@ RUN = re.compile(r"\S+")
 CLAUSES = re.compile(r"[，,；;。|]")
 KINDS = frozenset({"value", "count", "text", "compare", "nature", "yesno"})
 SHORTEST = 2  # characters of a word that names a kind
+# What people and plans leave out of a hospital's name.
+HOUSE_NAMES = (
+    (re.compile(r"(?:[市县区])?(第[一二三四五六])(?:人民)?医院"), r"\1医院"),
+    (re.compile(r"(?:[市县区])?中医医?院"), "中医院"),
+    (re.compile(r"(?:[市县区])?(?:妇幼保健院|妇保院)"), "妇保院"),
+    (re.compile(r"[市县区](?=人民医院|中心医院)"), ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,41 @@ def foreign_text(engine: Engine, asked: Qualifier | None, plan: Plan, text: str,
     return asked is not None and not asked.held(fold(f"{text} {_headings(plan, at)}"))
 
 
-def foreign_house(query: Query, plan: Plan, row: Indicator) -> str:
-    """The one hospital that the question names where a row does not speak of it (县人民医院 of 每千人注册护士数), or ""."""
-    named = _house().search(query.text)
-    return named.group() if named and named.group()[-4:] not in fold(plan.document.text[row.start : row.end]) else ""
+def foreign_house(engine: Engine, query: Query, plan: Plan, row: Indicator) -> str:
+    """The one hospital that the question names where a row is not of it (县人民医院 of 每千人注册护士数), or ""."""
+    named = house_in(query.text)
+    return named if named and one_house(named) != (house_of(engine, plan, row, one_house(named))) else ""
+
+
+def house_of(engine: Engine, plan: Plan, row: Indicator, wanted: str = "") -> str:
+    """The hospital that a row's figure is of, or "" for one of the whole place: ``wanted`` where the row itself names
+    it; else for running text the last that its sentence names before the value, else that of the heading above."""
+    if wanted and wanted in one_house(fold(plan.document.text[row.start : row.end])):
+        return wanted
+    if row.origin == "table":
+        return one_house(house_in(fold(row.name)))
+    spans = engine.spans.get(plan.document.doc_id, ())
+    start = next((a for a, b, _ in spans if a <= row.start < b), row.start)
+    before = fold(plan.document.text[start : row.value_end or row.end])
+    headings = map(fold, reversed(section_at(plan.sections, row.start).path))
+    return next((one_house(house) for text in (before, *headings) if (house := house_in(text, last=True))), "")
+
+
+def house_in(text: str, *, last: bool = False) -> str:
+    """The first hospital that a folded text names, or the ``last``; "" when it names none."""
+    found = [match.group() for match in _house().finditer(text)]
+    return found[-1 if last else 0] if found else ""
+
+
+def one_house(text: str) -> str:
+    """A text with each hospital under one of its names, without its place.
+
+    >>> one_house("县第二人民医院"), one_house("区中医医院"), one_house("县妇幼保健院")
+    ('第二医院', '中医院', '妇保院')
+    """
+    for pattern, name in HOUSE_NAMES:
+        text = pattern.sub(name, text)
+    return text
 
 
 def house_in(folded: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from answers.pairs import paired
-from answers.qualified import foreign_row, qualifier_of
+from answers.qualified import foreign_house, foreign_row, qualifier_of
 from corpus.matters import matter
 from corpus.naming import POPULATION, bare, canonical_name, lexicon
 from corpus.statements import plan_years
@@ -33,6 +33,8 @@ SAME_WORDS = 0.5  # for a name that holds the words of the question themselves
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
+COUNT = re.compile(r"总?数$")
+PEOPLE_OR_BEDS = frozenset("人名张个")
 OF_WHOM = re.compile(r"专业|机构|数$")
 PART_HEAD, PART_TAIL = 2, 3  # characters that names of two parts share before and behind the part
 RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
@@ -93,6 +95,7 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows += [row for row in _listed_with(engine.rows.get(doc_id, ()), named) if row.year not in years]
     asked = qualifier_of(engine, query)
     rows = [row for row in rows if not foreign_row(engine, asked, row)]
+    rows = [row for row in rows if not foreign_house(engine, query, engine.plans[doc_id], row)] or rows
     if not rows:
         return Found((), "indicator")
     if table_only(query.text):
@@ -303,9 +306,9 @@ def _on_other_base(engine: Engine, query: Query, named: NamedIndicator, doc_id: 
 
 def total_of(engine: Engine, named: NamedIndicator, doc_id: str) -> str:
     """The indicator of a plan that counts all of what ``named`` counts per so many people, or ""."""
-    wanted = without_base(named.canonical)
-    rows = engine.rows.get(doc_id, ())
-    return next((r.canonical for r in rows if not rate_base(r) and without_base(r.name) == wanted), "")
+    wanted = COUNT.sub("", without_base(named.canonical))
+    rows = (r for r in engine.rows.get(doc_id, ()) if not rate_base(r) and r.unit in PEOPLE_OR_BEDS)
+    return next((r.canonical for r in rows if COUNT.sub("", without_base(r.name)) == wanted), "")
 
 
 def without_base(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.marks import mark_column
 from corpus.naming import bare, basis_of, canonical_name, split_unit
@@ -19,6 +19,8 @@ NAME_HEAD = re.compile(r"指标|名称|项目|内容")
 NOT_NAME_HEAD = re.compile(r"性质|属性|值|序号|类别|单位|情况|20\d\d")
 NATURE_HEAD = re.compile(r"性质|属性|类型")
 CATEGORY_HEAD = re.compile(r"类别|领域|分类|维度|类型")
+PART_OF = re.compile(r"^\s*其中\s*[：:]?\s*")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 EMPTY = {"", "-", "—", "--", "——", "/", "－"}
 
 
@@ -45,12 +47,23 @@ def table_indicators(plan: Plan, table: Table) -> list[Indicator]:
     columns = _columns(table, plan)
     if columns is None:
         return []
-    return [
-        indicator
-        for row in table.rows
-        for column in columns.values
-        for indicator in _cell_indicators(plan, table, row, columns, column)
-    ]
+    found: list[Indicator] = []
+    whole: list[Indicator] = []  # of the row of which those with 其中 give parts
+    for row in table.rows:
+        own = [one for column in columns.values for one in _cell_indicators(plan, table, row, columns, column)]
+        if not PART_OF.match(row.cells[columns.name].text):
+            whole = own
+        elif _parts_of(own, whole):
+            own = [replace(one, basis=one.basis or whole[0].basis) for one in own]
+        found += own
+    return found
+
+
+def _parts_of(own: list[Indicator], whole: list[Indicator]) -> bool:
+    """Whether values are counted by the base of the row above (每千人床位数, 其中公立医院): a part in the same unit is less;
+    4200张 are none per thousand."""
+    figures = [[float(m.group()) for one in rows if (m := NUMBER.search(one.value))] for rows in (own, whole)]
+    return all(figures) and own[0].unit == whole[0].unit and max(figures[0]) <= max(figures[1])
 
 
 def _columns(table: Table, plan: Plan) -> _Columns | None:
@@ -88,7 +101,7 @@ def _cell_indicators(
     plan: Plan, table: Table, row: TableRow, columns: _Columns, column: tuple[int, int | None, str]
 ) -> list[Indicator]:
     at, year, role = column
-    printed, unit = split_unit(re.sub(r"^其中\s*[：:]?\s*", "", row.cells[columns.name].text))
+    printed, unit = split_unit(PART_OF.sub("", row.cells[columns.name].text))
     if not printed:
         return []
     if columns.unit is not None:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from corpus.naming import lexicon
 from index.terms import fold
+from retrieval.lexicons import lexicon_pattern
 from retrieval.naming import NamedIndicator
 from retrieval.periods import period_of
 from retrieval.phrases import says, without
@@ -42,6 +43,7 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     of_thing = details_only(query.text)
     if of_thing:
         query, before = _of_the_thing(query, before)
+    before = _other_house(query, before)
     refined = _refine_by_topic(query, before, words)
     own_topic = bool(query.indicators) or len(query.topic.replace(" ", "")) >= 2
     elliptical = says("followup", "opening", query.text) or not own_topic or not query.places.doc_ids
@@ -98,6 +100,17 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         before=before.topic,
         before_text=before.standalone,
     )
+
+
+def _other_house(query: Query, before: Query) -> Query:
+    """The turn before without its hospital, where a short turn names another in its place: 那区中医院呢."""
+    house = lexicon_pattern("heads", "house", "named")
+    mine, theirs = house.search(query.text), house.search(before.standalone)
+    if not mine or not theirs or mine.group() == theirs.group() or query.topic.strip() not in mine.group():
+        return before
+    rest = theirs.group().lstrip("市县区")
+    topic, standalone = (text.replace(rest, " ").strip() for text in (before.topic, before.standalone))
+    return replace(before, topic=topic, standalone=standalone) if topic else before
 
 
 def details_only(folded: str) -> bool:

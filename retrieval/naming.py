@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
 
-from corpus.naming import POPULATION, POPULATION_INSIDE, bare, lexicon
+from corpus.naming import POPULATION, POPULATION_INSIDE, bare, lexicon, plain_name
 from corpus.statements import MEASURE
 from index.terms import fold
 from records import Indicator
@@ -65,6 +65,8 @@ def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
         name = bare(fold(row.name))
         if row.origin == "table" or (MEASURE.search(row.name) and 4 <= len(name) <= 24):
             exact.setdefault(name, row.canonical)
+            if MEASURE.search(row.name) and len(plain_name(name)) > MEASURE_ALONE:
+                exact.setdefault(plain_name(name), row.canonical)  # 普惠托位占比 for 普惠性托位占比
     ordered = tuple(sorted(exact.items(), key=lambda item: -len(item[0])))
     english = {name: entry.canonical for entry in lexicon() for name in entry.english}
     return IndicatorNames(

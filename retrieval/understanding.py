@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from corpus.naming import bare
 from errors import QuestionError
 from index.terms import fold
+from retrieval.claims import claimed
 from retrieval.contrasts import without_asking
 from retrieval.denials import split_denied
 from retrieval.described import described
@@ -108,6 +109,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     if kind == "compare":
         topic = topic_of(NOT_PER.sub(" ", without_comparing(without_options(meant))), words)
     found = find_indicators(meant, words.indicators)
+    found = found if english else claimed(meant, found, words.rows)
     indicators = tuple(n for n in found if n.how not in GUESSED or not _no_slip(meant, n.words, words))
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
         indicators = _described(meant, topic, kind, words, places.doc_ids or scope) or indicators
