@@ -25,6 +25,7 @@ from answers.metadata import add_fact, add_labelled, add_order, asked_facts, bas
 from answers.named_project import add_named_project
 from answers.names import add_names
 from answers.noted import add_note
+from answers.of_house import add_of_house
 from answers.of_town import check_town
 from answers.of_whole import add_part
 from answers.project_filter import add_project_filter
@@ -240,6 +241,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             or (not (sides and asks_both_tables(query.text)) and add_two_places(engine, query, plans[0], draft))
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)
+            or add_of_house(engine, query, plans[0], draft)
             or (not sides and add_two_times(engine, query, plans[0], draft))
             or add_general(engine, query, plans[0], draft)
         )

@@ -95,7 +95,8 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows += [row for row in _listed_with(engine.rows.get(doc_id, ()), named) if row.year not in years]
     asked = qualifier_of(engine, query)
     rows = [row for row in rows if not foreign_row(engine, asked, row)]
-    rows = [row for row in rows if not foreign_house(engine, query, engine.plans[doc_id], row)] or rows
+    if not any(ambiguous(engine, [row]) for row in rows):
+        rows = [row for row in rows if not foreign_house(engine, query, engine.plans[doc_id], row)] or rows
     if not rows:
         return Found((), "indicator")
     if table_only(query.text):

@@ -55,6 +55,7 @@ class IndicatorNames:
 def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
     """Names of the lexicon and of the plans' own rows; names of running text only where they end like a measure."""
     exact: dict[str, str] = {}
+    rows = tuple(rows)
     for entry in lexicon():
         for name in (entry.canonical, *entry.names):
             exact.setdefault(bare(fold(name)), entry.canonical)
@@ -65,14 +66,19 @@ def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
         name = bare(fold(row.name))
         if row.origin == "table" or (MEASURE.search(row.name) and 4 <= len(name) <= 24):
             exact.setdefault(name, row.canonical)
-            if MEASURE.search(row.name) and len(plain_name(name)) > MEASURE_ALONE:
-                exact.setdefault(plain_name(name), row.canonical)  # 普惠托位占比 for 普惠性托位占比
+    ordered = tuple(sorted(exact.items(), key=lambda item: -len(item[0])))
+    sounds = {sound_of(name): name for name, _ in ordered if len(name) >= SHORTEST_FUZZY}
+    # 普惠托位占比 for 普惠性托位占比: said as written, but no slip for a name of its own.
+    for row in rows:
+        name = plain_name(row.name)
+        if (row.origin == "table" or MEASURE.search(row.name)) and MEASURE_ALONE < len(name) <= 24:
+            exact.setdefault(name, row.canonical)
     ordered = tuple(sorted(exact.items(), key=lambda item: -len(item[0])))
     english = {name: entry.canonical for entry in lexicon() for name in entry.english}
     return IndicatorNames(
         exact=ordered,
         english=tuple(sorted(english.items(), key=lambda item: -len(item[0]))),
-        sounds={sound_of(name): name for name, _ in ordered if len(name) >= SHORTEST_FUZZY},
+        sounds=sounds,
     )
 
 
