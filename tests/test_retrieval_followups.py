@@ -63,3 +63,8 @@ def test_details_are_asked_of_the_thing_before(engine):
 @pytest.mark.parametrize(("turn", "years"), [("那护理型的要占到多少？", (2025,)), ("新建的急救站点有几个？", ())])
 def test_a_turn_that_goes_on_about_figures_keeps_their_year(engine, turn, years):
     assert engine.understand(turn, ["绍兴2025年医养结合床位要达到多少张？"]).years == years
+
+
+def test_a_hospital_takes_the_place_of_the_one_before(engine):
+    topic = engine.understand("那市中医院呢？", ["绍兴市人民医院电子病历要到几级？"]).topic
+    assert ("人民医院" in topic, "中医院" in topic, "病历" in topic) == (False, True, True)
