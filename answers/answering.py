@@ -28,6 +28,7 @@ from answers.noted import add_note
 from answers.of_house import add_of_house
 from answers.of_town import check_town
 from answers.of_whole import add_part
+from answers.other_columns import add_other_column
 from answers.project_filter import add_project_filter
 from answers.ratios import add_ratio
 from answers.refusal import Refused
@@ -217,6 +218,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if len(plans) == 1 and add_project_filter(engine, query, plans[0], draft):
         return
     if not query.kind.startswith("meta") and add_ratio(engine, query, plans, draft):
+        return
+    if len(plans) == 1 and add_other_column(engine, query, plans[0], draft):
         return
     figure = unknown_figure(query, plans)
     if figure and query.kind != "yesno":

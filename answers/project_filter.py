@@ -9,7 +9,7 @@ from dataclasses import replace
 from answers import refusal
 from answers.drafting import Draft, Span
 from answers.named_project import projects
-from answers.project_tables import add_cell_of, lists_indicators, name_column
+from answers.project_tables import add_cell_of, lists_indicators, name_column, said_of
 from answers.projects_said import add_said, holds
 from answers.refusal import Refused
 from corpus.naming import split_unit
@@ -145,6 +145,6 @@ def _add_within_year(
         others = all(_meets(table, row, columns[c.kind] or 0, c) for c in asked if c is not limit)
         if row not in rows and others and _meets(table, row, column, on_year):
             name = row.cells[name_column(table)].text
-            text = f"{plan.document.place}{name}（{row.cells[column].text}）在{limit.year}年当年结束，不计在内。"
+            text = f"{said_of(plan, name)}（{row.cells[column].text}）在{limit.year}年当年结束，不计在内。"
             draft.add(text, [Span(plan.document.doc_id, row.start, row.end)], "computed")
     return len(draft.sentences) > said

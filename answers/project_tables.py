@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from answers.concepts import Concept, coverage
 from answers.drafting import Draft, Span
 from answers.listing import Items
-from corpus.indicators import NAME_HEAD, NOT_NAME_HEAD
 from corpus.naming import split_unit
 from corpus.outline import section_at
+from corpus.row_parts import PART_OF
+from corpus.things import NAME_HEAD, NOT_NAME_HEAD
 from index.terms import fold
 from records import Plan, Table, TableRow
 from retrieval.columns import asks_column, heads_meant, projects_meant
 
 CELL_NAMED = 3  # characters of a cell that a question names
+OWN_WORD = re.compile(r"[县市区](?:[级域属直管本内外场政民城乡镇]|[县市区])")  # 桃岭县县域医共体 stays
 ROW_NAMED = 0.65  # share of what a question says besides the columns, that the name of its row must hold
 ROW_APART = 0.15  # by how much the next row must hold less of it
 
@@ -81,7 +83,15 @@ def _add(draft: Draft, plan: Plan, table: Table, row: TableRow, column: int) -> 
         Span(plan.document.doc_id, row.start, row.end),
         Span(plan.document.doc_id, table.start, table.rows[0].start - 1),
     ]
-    draft.add(f"{plan.document.place}{row.cells[name_column(table)].text}的{head}为{shown}。", spans)
+    draft.add(f"{said_of(plan, row.cells[name_column(table)].text)}的{head}为{shown}。", spans)
+
+
+def said_of(plan: Plan, name: str) -> str:
+    """The plan's place and what a row is of, without a second place: 云台区中医医院, not 云台区区中医医院."""
+    name, place = PART_OF.sub("", split_unit(name)[0]), plan.document.place
+    if name.startswith(place):
+        return name
+    return place + (name[1:] if name[0] == place[-1] and not OWN_WORD.match(name) else name)
 
 
 def lists_indicators(table: Table) -> bool:

@@ -131,12 +131,6 @@ def one_house(text: str) -> str:
     return text
 
 
-def house_in(folded: str) -> str:
-    """The name of the institution that a folded question names, "" for none."""
-    named = _house().search(folded)
-    return named.group() if named else ""
-
-
 @cache
 def _house() -> re.Pattern[str]:
     return re.compile(read_lexicon("heads")["house"]["named"])

@@ -7,7 +7,7 @@ import re
 from answers.drafting import Draft, Span
 from answers.values import shown_value
 from corpus.matters import matter
-from corpus.naming import bare
+from corpus.naming import bare, split_unit
 from corpus.outline import section_at
 from corpus.splitting import sentences
 from records import Conflict, ConflictValue, Indicator, Plan
@@ -32,7 +32,7 @@ def add_row(draft: Draft, row: Indicator, *, nature: bool = False) -> None:
         return
     spans = [row_span(row), *_head_spans(plan, row)]
     note = _basis_span(plan, row)
-    year = f"{row.year}年" if row.year else ""
+    year = _time_said(plan, row)
     what = f"{plan.document.place}{year}{row.name}"
     role = "目标" if _head_says_target(plan, row) else "实际完成" if _head_says_actual(plan, row) else ""
     text = f"{what}{role}为{shown_value(row)}"
@@ -126,6 +126,15 @@ def _head_text(plan: Plan, row: Indicator) -> str:
                     if cell.start <= row.value_start <= cell.end and cell.end >= row.value_end and cell.text:
                         return table.columns[column]
     return ""
+
+
+def _time_said(plan: Plan, row: Indicator) -> str:
+    """The year of a table's row, or how its column is headed where that prints none (“规划期末目标”)."""
+    head = split_unit(_head_text(plan, row))[0]
+    if row.year and head and row.origin == "table" and str(row.year) not in head:
+        cited = " ".join(plan.document.text[s.start : s.end] for s in (row_span(row), *_head_spans(plan, row)))
+        return f"{row.year}年" if f"{row.year}" in cited else f"“{head}”"
+    return f"{row.year}年" if row.year else ""
 
 
 def _head_says_target(plan: Plan, row: Indicator) -> bool:

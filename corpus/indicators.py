@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.marks import mark_column
 from corpus.naming import bare, basis_of, canonical_name, split_unit
 from corpus.quantities import cell_bounds, find_quantities
-from corpus.row_parts import cell_parts, row_names
-from corpus.statements import plan_years, statements
+from corpus.row_parts import PART_OF, cell_parts, inherited_bases, row_names
+from corpus.statements import statements
+from corpus.things import NAME_HEAD, NOT_NAME_HEAD, lists_things
+from corpus.value_columns import value_columns
 from records import Cell, Indicator, Plan, Table, TableRow
 
-YEAR = re.compile(r"(20\d\d)")
-TARGET = re.compile(r"目标|规划值|预期值")
-ACTUAL = re.compile(r"完成|实际|现状|基期|基数|现值")
-NAME_HEAD = re.compile(r"指标|名称|项目|内容")
-NOT_NAME_HEAD = re.compile(r"性质|属性|值|序号|类别|单位|情况|20\d\d")
 NATURE_HEAD = re.compile(r"性质|属性|类型")
 CATEGORY_HEAD = re.compile(r"类别|领域|分类|维度|类型")
-PART_OF = re.compile(r"^\s*其中\s*[：:]?\s*")
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
 EMPTY = {"", "-", "—", "--", "——", "/", "－"}
 
 
@@ -47,44 +42,23 @@ def table_indicators(plan: Plan, table: Table) -> list[Indicator]:
     columns = _columns(table, plan)
     if columns is None:
         return []
-    found: list[Indicator] = []
-    whole: list[Indicator] = []  # of the row of which those with 其中 give parts
-    for row in table.rows:
-        own = [one for column in columns.values for one in _cell_indicators(plan, table, row, columns, column)]
-        if not PART_OF.match(row.cells[columns.name].text):
-            whole = own
-        elif _parts_of(own, whole):
-            own = [replace(one, basis=one.basis or whole[0].basis) for one in own]
-        found += own
-    return found
-
-
-def _parts_of(own: list[Indicator], whole: list[Indicator]) -> bool:
-    """Whether values are counted by the base of the row above (每千人床位数, 其中公立医院): a part in the same unit is less;
-    4200张 are none per thousand."""
-    figures = [[float(m.group()) for one in rows if (m := NUMBER.search(one.value))] for rows in (own, whole)]
-    return all(figures) and own[0].unit == whole[0].unit and max(figures[0]) <= max(figures[1])
+    bases = inherited_bases([row.cells[columns.name].text for row in table.rows])
+    return [
+        indicator
+        for row, base in zip(table.rows, bases, strict=True)
+        for column in columns.values
+        for indicator in _cell_indicators(plan, table, row, columns, column, base)
+    ]
 
 
 def _columns(table: Table, plan: Plan) -> _Columns | None:
     heads = [head.strip() for head in table.columns]
-    base, end = plan_years(plan.document.period)
     name = next((i for i, h in enumerate(heads) if NAME_HEAD.search(h) and not NOT_NAME_HEAD.search(h)), None)
-    if name is None:
+    if name is None or lists_things(table):
         return None
     nature = next((i for i, h in enumerate(heads) if NATURE_HEAD.search(h) and i > name), None)
     mark = mark_column(table)
-    values = []
-    for i, head in enumerate(heads):
-        if i <= name or i in {nature, mark} or re.search(r"单\s*位|备注|责任", head):
-            continue
-        year = int(m.group(1)) if (m := YEAR.search(head)) else None
-        role = "target" if TARGET.search(head) else "actual" if ACTUAL.search(head) else ""
-        if year is None:
-            year = {"target": end, "actual": base}.get(role)
-        if year is None and not role:
-            continue
-        values.append((i, year, role or ("actual" if year is not None and base and year <= base else "target")))
+    values = value_columns(table, plan, name, {nature, mark})
     if not values:
         return None
     return _Columns(
@@ -98,12 +72,13 @@ def _columns(table: Table, plan: Plan) -> _Columns | None:
 
 
 def _cell_indicators(
-    plan: Plan, table: Table, row: TableRow, columns: _Columns, column: tuple[int, int | None, str]
+    plan: Plan, table: Table, row: TableRow, columns: _Columns, column: tuple[int, int | None, str], base: str
 ) -> list[Indicator]:
     at, year, role = column
     printed, unit = split_unit(PART_OF.sub("", row.cells[columns.name].text))
     if not printed:
         return []
+    printed = base + printed
     if columns.unit is not None:
         unit = row.cells[columns.unit].text or unit
     cell = row.cells[at]

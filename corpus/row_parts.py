@@ -13,6 +13,10 @@ AFTER = r"(?:及?以[上下内]|左右)"
 FIGURE = rf"((?:{BOUND}\s*)?)(\d+(?:\.\d+)?)((?:\s*[%％‰])?)({AFTER}?)"
 GLUE = r"(?:\s*[/／、；;]\s*|\s+)"
 FIGURES = re.compile(rf"{FIGURE}(?:{GLUE}{FIGURE})+")
+# A row that is a part of the one above it, and per how many people that one counts.
+PART_OF = re.compile(r"^(?:其中|#)\s*[：:、]?\s*")
+PER = re.compile(r"^每[百千万十]+(?:名)?(?:常住|户籍)?人口?")
+SHARE = re.compile(r"率|比|占")
 # Two words of one length at a slash, each before what follows both: 新建国家/省级卫生镇.
 SLASH = re.compile(r"^(.*?)([\u4e00-\u9fff]{2})/([\u4e00-\u9fff]{2})(.*)$")
 
@@ -34,6 +38,21 @@ def row_names(name: str, cells: Sequence[Cell]) -> list[str]:
         lead, first, second, tail = slash.groups()
         return [lead + first + tail, lead + second + tail]
     return [name]
+
+
+def inherited_bases(names: Sequence[str]) -> list[str]:
+    """For each row of a table by its name: the base that it takes over from the row which it is a part of, or "".
+
+    >>> inherited_bases(["每千常住人口床位数（张）", "其中：公立医院床位数（张）", "其中：每千人口护理床位数"])
+    ['', '每千常住人口', '']
+    """
+    bases, above = [], ""
+    for name in names:
+        part = PART_OF.sub("", name)
+        if part == name:
+            above = match.group() if (match := PER.match(name)) else ""
+        bases.append(above if part != name and not PER.match(part) and not SHARE.search(part) else "")
+    return bases
 
 
 def cell_parts(names: Sequence[str], cell: Cell) -> list[tuple[str, Cell]]:
