@@ -20,6 +20,7 @@ from answers.contradictions import add_contradictions, add_named_fact
 from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.general import add_general
+from answers.meant_rows import add_row_meant
 from answers.mentioned import add_mentioned
 from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
 from answers.named_project import add_named_project
@@ -237,7 +238,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
-            or add_named_project(query, plans[0], draft)
+            or add_named_project(engine, query, plans[0], draft)
             or add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)
             or add_table_against_text(engine, query, plans[0], draft)
@@ -247,6 +248,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             or add_of_house(engine, query, plans[0], draft)
             or (not sides and add_two_times(engine, query, plans[0], draft))
             or add_general(engine, query, plans[0], draft)
+            or add_row_meant(engine, query, plans[0], draft)
         )
         if not chosen and query.indicators and not beyond_rows(query):
             answer_by_rows(engine, query, plans, found, draft)

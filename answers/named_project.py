@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from answers import refusal
 from answers.drafting import Draft, Span
-from answers.project_tables import add_cell_of, lists_indicators, name_column
+from answers.meant_rows import add_cells, add_row_meant
+from answers.project_tables import lists_indicators, name_column
 from answers.refusal import Refused
 from corpus.splitting import sentences
 from index.terms import fold
 from records import Plan, Table
-from retrieval.columns import Column, alike, columns_meant, projects_meant
+from retrieval.columns import Column, alike, columns_meant, projects_meant, special_houses
+from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -38,7 +40,7 @@ class Project:
     table: Table | None = None
 
 
-def add_named_project(query: Query, plan: Plan, draft: Draft) -> bool:
+def add_named_project(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """Answer what is asked of the money, time or body of a project by its name; False for other questions. Refused
     where an item on it says nothing of who answers for it."""
     asked = () if query.english else columns_meant(query.text)
@@ -48,7 +50,12 @@ def add_named_project(query: Query, plan: Plan, draft: Draft) -> bool:
     named = _named(all_projects, query.text, plan)
     if not named and (query.before_text and says("followup", "this", query.text)):
         named = _named(all_projects, query.before_text, plan)
-    told = [_add(draft, plan, project, asked) for project in named]
+    if not named and add_row_meant(engine, query, plan, draft):
+        return True
+    unknown = [house for house in special_houses(query.text) if house not in alike(fold(plan.document.text))]
+    if unknown and not named:
+        raise Refused(refusal.no_statement(query, [plan], unknown))
+    told = [_add(draft, plan, project, asked, query.text) for project in named]
     if any(told) and any(column.name == "money" for column in asked):
         _add_beside(draft, plan, named)
     if not any(told):
@@ -97,17 +104,11 @@ def _named(found: Sequence[Project], question: str, plan: Plan) -> list[Project]
     return [project for project in held if len(project.name) == longest]
 
 
-def _add(draft: Draft, plan: Plan, project: Project, asked: Sequence[Column]) -> bool:
+def _add(draft: Draft, plan: Plan, project: Project, asked: Sequence[Column], question: str) -> bool:
     said = len(draft.sentences)
-    span = Span(plan.document.doc_id, project.start, project.end)
     if project.table is not None:
         row = next(row for row in project.table.rows if row.start == project.start)
-        for column in asked:
-            heads = [i for i, head in enumerate(project.table.columns) if column.head.search(head)]
-            for at in heads:
-                if row.cells[at].text and at != name_column(project.table):
-                    add_cell_of(draft, plan, span, at)
-        return len(draft.sentences) > said
+        return add_cells(draft, plan, project.table, row, question)
     text = plan.document.text
     clauses = list(CLAUSE.finditer(text, project.start, project.end))
     fitting = [m for m in clauses if any(column.said.search(m.group()) for column in asked)]

@@ -51,6 +51,25 @@ def heads_meant(folded: str) -> tuple[re.Pattern[str], ...]:
     return tuple(head for asks, head in _columns() if asks.search(folded))
 
 
+def measures_asked(folded: str) -> tuple[str, ...]:
+    """The units of what a folded question asks the size or number of: 张 for 多少张床 or 床位.
+
+    >>> measures_asked("设多少张床位,要投多少钱"), measures_asked("谁牵头")
+    (('张',), ())
+    """
+    measures = read_lexicon("columns")["measures"]
+    return tuple(unit for unit, asks in measures.items() if re.search(asks, folded))
+
+
+def special_houses(folded: str) -> tuple[str, ...]:
+    """The houses of a special kind that a folded question names.
+
+    >>> special_houses("红十字医院项目投资多少")
+    ('红十字医院',)
+    """
+    return tuple(m.group() for m in re.finditer(read_lexicon("columns")["houses"]["special"], folded))
+
+
 def asks_column(word: str, folded: str) -> bool:
     """Whether a word of a folded question is one of those that ask for a column: 投资, 负责, 年限.
 

@@ -13,7 +13,7 @@ from retrieval.lexicons import lexicon_pattern
 from retrieval.naming import NamedIndicator
 from retrieval.periods import period_of
 from retrieval.phrases import says, without
-from retrieval.places import Places
+from retrieval.places import Places, houses_of
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
 from retrieval.vocabulary import Vocabulary
@@ -40,6 +40,7 @@ def compared_places(query: Query, before: Query, mentioned: tuple[str, ...]) -> 
 
 def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     """Fill what the question leaves open from the state of the turns before it."""
+    query = replace(query, places=_inside_before(query.places, before.places, words))
     of_thing = details_only(query.text)
     if of_thing:
         query, before = _of_the_thing(query, before)
@@ -111,6 +112,15 @@ def _other_house(query: Query, before: Query) -> Query:
     rest = theirs.group().lstrip("市县区")
     topic, standalone = (text.replace(rest, " ").strip() for text in (before.topic, before.standalone))
     return replace(before, topic=topic, standalone=standalone) if topic else before
+
+
+def _inside_before(places: Places, before: Places, words: Vocabulary) -> Places:
+    """A name like that of a far place (云溪那边呢) that the one plan before gives to houses of its own (云溪中心卫生院)."""
+    if places.doc_ids or not places.missing or len(before.doc_ids) != 1:
+        return places
+    text = words.places.texts[before.doc_ids[0]]
+    own = all(houses_of(name, text) for name in places.missing)
+    return Places((), (), places.guessed, (*places.inside, *places.missing)) if own else places
 
 
 def details_only(folded: str) -> bool:

@@ -17,6 +17,7 @@ from retrieval.towns import find_towns
 SHORT_LENGTHS = (4, 3, 2)  # characters of a short name
 GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
 SUFFIX = re.compile(r"(?:自治县|自治州|地区|市|县|区|旗)$")
+HOUSE = r"中心|医院|卫生院|保健院|护理院|养老院|卫生室|次中心|门诊部|急救站|项目"
 ENGLISH_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # What may stand beside a short place name (慈溪 without 市): else 安宁 of 安宁疗护 or 新建 of 新建病房 would be places.
 BEFORE = re.compile(
@@ -94,6 +95,8 @@ def find_places(question: str, names: PlaceNames) -> Places:
         guessed.append((unknown, name))
     doc_ids = tuple(dict.fromkeys(doc_id for _, doc_id in sorted(found)))
     foreign = _foreign(question, folded, taken + [span for span, _ in found])
+    if not doc_ids and (holder := _of_house(folded, foreign, names)):
+        doc_ids = (holder,)
     spoken = {bare for _, bare in foreign if any(bare in names.texts[doc_id] for doc_id in doc_ids)}
     missing = tuple(dict.fromkeys(name for name, bare in foreign if bare not in spoken))
     if unknown and not doc_ids and not missing:
@@ -104,6 +107,36 @@ def find_places(question: str, names: PlaceNames) -> Places:
         # A town is its county's: the one plan that speaks of it is meant.
         doc_ids, missing = (tuple(of_one), ()) if len(of_one) == 1 else ((), towns)
     return Places(doc_ids, missing, tuple(guessed), (*sorted(spoken), *towns))
+
+
+def houses_of(bare: str, text: str) -> list[str]:
+    """What houses and projects that bear a place's name are called besides it in a plan: 医养结合服务 of
+    樟树医养结合服务中心, "" of 云溪镇. None where the plan speaks of the place itself: 樟树市.
+
+    >>> houses_of("云溪", "建设云溪镇中心卫生院和云溪镇社区")
+    ['镇中心']
+    """
+    if re.search(rf"{re.escape(bare)}[市县区](?![域级内])", text):
+        return []
+    return [m.group(1) for m in re.finditer(rf"{re.escape(bare)}(?:([\u4e00-\u9fff]{{0,10}}?)(?:{HOUSE}))", text)]
+
+
+def _of_house(folded: str, foreign: list[tuple[str, str]], names: PlaceNames) -> str:
+    """The one plan with a house or project that bears a short place name and that the question names: 樟树那个医养结合中心."""
+    rest = folded
+    for name, _ in foreign:
+        rest = rest.replace(name, " ", 1)
+    fitting = [
+        doc_id
+        for doc_id, text in names.texts.items()
+        if foreign and all(name == bare and _holds_house(rest, houses_of(bare, text)) for name, bare in foreign)
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _holds_house(rest: str, houses: list[str]) -> bool:
+    """Whether a question has what sort of house it is and the first two characters, or all, of its further name."""
+    return bool(re.search(HOUSE, rest)) and any(len(words) > 1 and words[:2] in rest for words in houses)
 
 
 def _known(folded: str, names: PlaceNames) -> list[tuple[tuple[int, int], str]]:
