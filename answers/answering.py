@@ -37,6 +37,7 @@ from answers.reported import add_reported, planned
 from answers.reverse import add_reverse
 from answers.series import add_series
 from answers.table_and_text import add_table_against_text
+from answers.thing_tables import add_thing
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
 from answers.unsaid import add_unsaid
@@ -221,6 +222,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if not query.kind.startswith("meta") and add_ratio(engine, query, plans, draft):
         return
     if len(plans) == 1 and add_other_column(engine, query, plans[0], draft):
+        return
+    if len(plans) == 1 and not query.kind.startswith("meta") and add_thing(query, plans[0], draft):
         return
     figure = unknown_figure(query, plans)
     if figure and query.kind != "yesno":

@@ -1,0 +1,157 @@
+"""Tables of institutions or areas, a row each (机构名称 | 现有床位 | 2025年规划床位): the cell of a named row, the row with
+the most or least, the total, the rows that meet a condition. A named row without what is asked is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from answers import refusal
+from answers.drafting import Draft, Span
+from answers.project_tables import said_of
+from answers.refusal import Refused
+from corpus.indicators import EMPTY
+from corpus.naming import split_unit
+from corpus.statements import plan_years
+from corpus.things import is_total, thing_column
+from index.terms import fold
+from records import Plan, Table, TableRow
+from retrieval.lexicons import lexicon_pattern
+from retrieval.query import Query
+
+YEAR = re.compile(r"20\d\d")
+UNITS = "张|人|个|名|家|所|平方米|万元|亿元|%|岁"
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+SURE = 2  # characters of a head that a question must hold
+LIMIT = re.compile(
+    rf"(\d+(?:\.\d+)?)(?:{UNITS})?(?P<over>及?以上|往上)|(?P<more>超过|多于|不低于|不少于|大于)(\d+(?:\.\d+)?)"
+)
+
+
+def add_thing(query: Query, plan: Plan, draft: Draft) -> bool:
+    """Answer from a table of institutions or areas; False where no table of them has what is asked."""
+    if query.english or query.kind == "compare" and len(query.places.doc_ids) > 1:
+        return False
+    for table in plan.tables:
+        name = thing_column(table)
+        if name is None:
+            continue
+        columns = _columns(table, name, query, plan)
+        if _add_over_all(draft, plan, table, name, columns, query):
+            return True
+        named = _named(table, name, query, plan)
+        for row in named if columns else ():
+            _add_cells(draft, plan, table, row, name, columns)
+        if draft.sentences:
+            return True
+    return False
+
+
+def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
+    """The columns whose head's words the question holds, of the years that it asks for."""
+    text = fold(query.standalone)
+    worth: dict[int, int] = {}
+    for at, head in enumerate(table.columns):
+        if at != name:
+            words = _matter(head)
+            held = next((n for n in range(len(words), SURE - 1, -1) if _holds(text, words, n)), 0)
+            worth[at] = held
+    best = max(worth.values(), default=0)
+    columns = [at for at, held in worth.items() if held and held == best]
+    told = [
+        at for at in columns if any(w in text for w in lexicon_pattern("things", "told").findall(table.columns[at]))
+    ]
+    columns = told or columns
+    base, end = plan_years(plan.document.period)
+    wanted = query.years or ((end,) if query.period == "end" else (base,) if query.period == "base" else ())
+    if wanted and any(YEAR.search(table.columns[at]) for at in columns):
+        columns = [at for at in columns if any(str(year) in table.columns[at] for year in wanted)]
+    return columns
+
+
+def _matter(head: str) -> str:
+    """What a column is of, without its year, unit and time: 床位 of 2025年规划床位（张）."""
+    words = YEAR.sub("", fold(split_unit(head)[0]))
+    return lexicon_pattern("things", "time").sub("", re.sub(r"[“”()（）年]", "", words))
+
+
+def _holds(text: str, words: str, length: int) -> bool:
+    return any(words[at : at + length] in text for at in range(len(words) - length + 1))
+
+
+def _named(table: Table, name: int, query: Query, plan: Plan) -> list[TableRow]:
+    """The rows whose name the question holds, the longest names; the plan's own place stands for the total."""
+    text = fold(query.standalone)
+    found = {}
+    for row in table.rows:
+        words = fold(row.cells[name].text).strip()
+        bare = re.sub(rf"^{plan.document.place}|^[县市区](?=[\u4e00-\u9fff]{{3}})", "", words)
+        if len(bare) >= SURE and not is_total(words) and bare in text:
+            found[row.start] = len(bare)
+    longest = max(found.values(), default=0)
+    named = [row for row in table.rows if found.get(row.start) == longest and longest]
+    asks_total = lexicon_pattern("things", "total").search(text)
+    return named or [row for row in table.rows if asks_total and is_total(row.cells[name].text)]
+
+
+def _add_cells(draft: Draft, plan: Plan, table: Table, row: TableRow, name: int, columns: Sequence[int]) -> None:
+    """One row's cells; refused where all that is asked is empty."""
+    given = [at for at in columns if row.cells[at].text.strip() not in EMPTY]
+    if not given:
+        raise Refused(refusal.value_missing(plan, row.cells[name].text))
+    for at in given:
+        spans = [_span(plan, row), Span(plan.document.doc_id, table.start, table.rows[0].start - 1)]
+        head, value = _shown(table, row, at)
+        draft.add(f"{said_of(plan, row.cells[name].text)}的{head}为{value}。", spans)
+
+
+def _shown(table: Table, row: TableRow, at: int) -> tuple[str, str]:
+    head, unit = split_unit(table.columns[at])
+    value = row.cells[at].text
+    return head, value + unit if re.search(r"\d\s*$", value) else value
+
+
+def _span(plan: Plan, row: TableRow) -> Span:
+    return Span(plan.document.doc_id, row.start, row.end)
+
+
+def _add_over_all(draft: Draft, plan: Plan, table: Table, name: int, columns: Sequence[int], query: Query) -> bool:
+    """The row with the most or least of one column, or those that meet a limit; False where neither is asked."""
+    text = fold(query.standalone)
+    most, least = (bool(lexicon_pattern("things", way).search(text)) for way in ("most", "least"))
+    limit = LIMIT.search(text) if lexicon_pattern("things", "which").search(text) else None
+    if not columns or not (most or least or limit) or not lexicon_pattern("things", "rows").search(text):
+        return False
+    areas = lexicon_pattern("things", "areas")
+    if areas.search(text) and not areas.search(table.columns[name]):
+        return False  # 哪个县区 asks not of hospitals
+    column = columns[-1] if most or least else columns[0]
+    figures = [(row, _number(row.cells[column].text)) for row in table.rows if not is_total(row.cells[name].text)]
+    known = [(row, figure) for row, figure in figures if figure is not None]
+    if not known:
+        return False
+    if limit:
+        bound = Decimal(NUMBER.search(limit.group()).group())
+        strict = limit.group("more") in {"超过", "多于", "大于"}
+        rows = [row for row, figure in known if figure > bound or (figure == bound and not strict)]
+        if not rows:
+            raise Refused(refusal.no_statement(query, [plan], (limit.group(),)))
+    else:
+        top = (max if most else min)(figure for _, figure in known)
+        rows = [row for row, figure in known if figure == top]
+    for row in rows:
+        _add_cells(draft, plan, table, row, name, [column])
+    if limit:
+        spans = [_span(plan, row) for row in rows]
+        draft.add(f"按“{limit.group()}”筛选，表中符合的共{len(rows)}个。", spans, "computed")
+    else:
+        head = Span(plan.document.doc_id, table.start, table.rows[0].start - 1)
+        spans = [*(_span(plan, row) for row, _ in known), head]
+        draft.add(f"以上是表中“{_shown(table, rows[0], column)[0]}”最{'高' if most else '低'}的。", spans, "computed")
+    return True
+
+
+def _number(text: str) -> Decimal | None:
+    match = NUMBER.search(text.replace(",", ""))
+    return Decimal(match.group()) if match and len(NUMBER.findall(text)) == 1 else None

@@ -1,0 +1,84 @@
+"""Tables of institutions, a row each, and the columns of indicator tables that are not the plan's own figures."""
+
+from types import SimpleNamespace
+
+import pytest
+from corpus_plans import small
+
+from answers.drafting import Draft
+from answers.refusal import Refused
+from answers.thing_tables import add_thing
+from answers.verification import verified
+from corpus.indicators import plan_indicators
+from corpus.value_columns import Other, others_asked
+from retrieval.places import houses_of
+
+HOUSES = """# 青禾县规划
+
+## 一、布局
+
+| 机构名称 | 现有床位（张） | 2025年规划床位（张） |
+|---|---|---|
+| 县人民医院 | 600 | 800 |
+| 双河镇中心卫生院 | 60 | 100 |
+| 石门镇卫生院 | 30 | — |
+| 合计 | 690 | 900 |
+"""
+RATES = """# 青禾县规划
+
+## 一、指标
+
+| 序号 | 指标 | 2020年全省平均 | 现状 | 规划期末 | 年均增长（%） | 属性 |
+|---|---|---|---|---|---|---|
+| 1 | 每千常住人口床位数（张） | 6.1 | 5.2 | 6.8 | 5.5 | 预期性 |
+|  | 其中：公立医院床位数（张） | 3.9 | 3.2 | 4.1 | 5.1 | 预期性 |
+"""
+
+
+def said(plan, text, years=()):
+    query = SimpleNamespace(text=text, standalone=text, english=False, kind="value", years=years, period="")
+    query.places, query.doc_ids = SimpleNamespace(doc_ids=()), ("plan",)
+    draft = Draft({plan.document.doc_id: plan})
+    add_thing(query, plan, draft)
+    assert all(s.support != "unsupported" for s in verified(draft))
+    return " ".join(s.text for s in draft.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("双河镇中心卫生院2025年规划床位多少", "青禾县双河镇中心卫生院的2025年规划床位为100张。"),
+        ("县人民医院现有床位多少", "青禾县人民医院的现有床位为600张。"),
+        ("规划床位合计多少", "青禾县合计的2025年规划床位为900张。"),
+        ("哪个机构现有床位最多", "青禾县人民医院的现有床位为600张。 以上是表中“现有床位”最高的。"),
+        ("县中医医院现有床位多少", ""),
+        ("双河镇中心卫生院有多少医生", ""),
+    ],
+)
+def test_a_row_of_an_institution_is_told_by_its_name_and_column(tmp_path, question, told):
+    assert said(small(tmp_path, HOUSES), question) == told
+
+
+def test_an_empty_cell_is_refused_and_a_table_of_houses_lists_no_indicators(tmp_path):
+    plan = small(tmp_path, HOUSES)
+    assert [row for row in plan_indicators(plan) if row.origin == "table"] == []
+    with pytest.raises(Refused):
+        said(plan, "石门镇卫生院2025年规划床位多少")
+
+
+def test_rates_and_other_areas_are_no_figures_of_the_plan(tmp_path):
+    plan = small(tmp_path, RATES)
+    rows = [(row.name, row.year, row.value) for row in plan_indicators(plan)]
+    assert rows == [
+        ("每千常住人口床位数", 2020, "5.2"),
+        ("每千常住人口床位数", 2025, "6.8"),
+        ("每千常住人口公立医院床位数", 2020, "3.2"),
+        ("每千常住人口公立医院床位数", 2025, "4.1"),
+    ]
+    assert others_asked("全省平均床位多少,年均增速呢", plan) == (Other("growth"), Other("area", "全省"))
+    assert others_asked("全县床位多少", plan) == ()
+
+
+def test_a_house_that_bears_the_name_of_a_far_place_is_none():
+    assert houses_of("樟树", "建设樟树医养结合服务中心") == ["医养结合服务"]
+    assert houses_of("樟树", "学习樟树市的樟树医药服务中心") == []
