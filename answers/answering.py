@@ -38,6 +38,7 @@ from answers.reverse import add_reverse
 from answers.series import add_series
 from answers.table_and_text import add_table_against_text
 from answers.thing_tables import add_thing
+from answers.told_details import check_details
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
 from answers.unsaid import add_unsaid
@@ -258,6 +259,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if not draft.sentences:
         _by_sentences(engine, query, plans, found, draft)
     check_town(engine, query, draft)
+    check_details(engine, query, draft)
 
 
 def _by_sentences(

@@ -137,7 +137,7 @@ def answer_by_rows(
                     return False  # a sentence may tell of it
                 if told is None:
                     refused.append(refusal.indicator_missing(plan, kind.name))
-                elif query.kind == "text" or re.search(r"\d", told.text):
+                elif query.kind == "text" or _tells_figure(query, told):
                     draft.quote(told.span)
                 else:
                     refused.append(refusal.figure_missing(plan, kind.name, told.text.strip(" \n，,；;。")))
@@ -385,6 +385,14 @@ def _of_kind(
     return next((c for c in fitting if not lacks(engine, query, asked, c)), None)
 
 
+def _tells_figure(query: Query, told: Candidate) -> bool:
+    """Whether a sentence tells a figure, and one of what is counted where that is asked: 14周岁女生 are no number of
+    people."""
+    need = need_of(query.text)
+    counted = need is not None and need.name in FIGURE_NEEDS
+    return met(need, told.text) if counted else bool(re.search(r"\d", told.text))
+
+
 def _said_outright(engine: Engine, query: Query, named: NamedIndicator, ranked: Sequence[Candidate]) -> bool:
     """Whether a sentence holds nearly all of a question whose words only sound like the indicator: 签的总人头, of which
     the plan tells, is none of its rates."""
@@ -400,7 +408,11 @@ def _said_of_year(
     for candidate in ranked[:NEXT_BEST]:
         text = fold(candidate.text)
         of_plan = candidate.kind == "text" and candidate.span.doc_id == plan.document.doc_id
-        dated = all(str(year) in text for year in query.years) and not of_other_year(engine, query, candidate.text)
+        dated = (
+            all(str(year) in text for year in query.years)
+            and not of_other_year(engine, query, candidate.text)
+            and not another_kind(own_words(query), text, whole=True)
+        )
         if of_plan and dated and any(name in text for name in names):
             return candidate if query.years else None
     return None

@@ -58,6 +58,7 @@ YEAR = re.compile(r"20\d\d")
 # 各区人民政府、市政府各部门: whom the plan is sent to; it says nothing.
 ADDRESSED = re.compile(r"^(?:各|[\u4e00-\u9fff]{1,10}人民政府)[^。]{0,40}(?:人民政府|各部门|直属机构|各?单位)[:：]\s*$")
 FROM = re.compile(r"[由从较比]")
+AGAINST = re.compile(r"[较比]20\d\d年?")  # the year that a figure is set against
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
 
@@ -252,6 +253,10 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
         return False
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
     stated = {int(y) for y in YEAR.findall(text)}
+    if {int(y) for y in YEAR.findall(AGAINST.sub("", best.text))}.isdisjoint(query.years) and YEAR.search(
+        AGAINST.sub("", best.text)
+    ):
+        return False  # its own year holds, whatever the sentence before is of
     stated |= {int(y) for y in YEAR.findall(sentence_before(plan, best.span))}
     if stated & set(query.years) or _told_of(plan, best) in query.years:
         return True
