@@ -141,6 +141,8 @@ def answer_by_rows(
                     draft.quote(told.span)
                 else:
                     refused.append(refusal.figure_missing(plan, kind.name, told.text.strip(" \n，,；;。")))
+            elif result.reason == "indicator" and not refused and _printed(engine, query, named, plan):
+                return False  # a sentence tells it, in words that make no row
             elif result.reason == "indicator":
                 if _each_named(query, plans) and (said := _naming(engine, named, plan)):
                     draft.add(plan.document.text[said.start : said.end].strip(), [said])
@@ -216,6 +218,12 @@ def _naming(engine: Engine, named: NamedIndicator, plan: Plan) -> Span | None:
     names = [fold(name) for name in names_of(named.canonical) if len(name) > 3]
     spans = (Span(doc_id, start, end) for start, end, _ in engine.spans.get(doc_id, ()))
     return next((s for s in spans if any(name in fold(text[s.start : s.end]) for name in names)), None)
+
+
+def _printed(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> bool:
+    """The one indicator that is asked for is another than the question's own words name (初中生近视率 of 总体近视率)."""
+    asked = len(query.indicators) == 1 and query.kind in {"value", "count", "text"} and not query.english
+    return asked and another_kind(own_words(query), fold(named.canonical), whole=True)
 
 
 def _each_named(query: Query, plans: Sequence[Plan]) -> bool:

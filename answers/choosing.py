@@ -58,6 +58,11 @@ YEAR = re.compile(r"20\d\d")
 # 各区人民政府、市政府各部门: whom the plan is sent to; it says nothing.
 ADDRESSED = re.compile(r"^(?:各|[\u4e00-\u9fff]{1,10}人民政府)[^。]{0,40}(?:人民政府|各部门|直属机构|各?单位)[:：]\s*$")
 FROM = re.compile(r"[由从较比]")
+# 2016年至2020年累计出生5.73万人: none of one of those years.
+OVER_YEARS = re.compile(
+    r"20\d\d年?(?:初|底|末)?\s*[—\-~～至到]+\s*20\d\d年?(?:初|底|末)?[^，,。；;]{0,8}(?:累计|共计|总共)"
+)
+SUMMED = re.compile(r"累计|一共|总共|共计|五年|期间|[至到—\-~～]\s*20\d\d")
 AGAINST = re.compile(r"[较比]20\d\d年?")  # the year that a figure is set against
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
@@ -253,10 +258,11 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
         return False
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
     stated = {int(y) for y in YEAR.findall(text)}
-    if {int(y) for y in YEAR.findall(AGAINST.sub("", best.text))}.isdisjoint(query.years) and YEAR.search(
-        AGAINST.sub("", best.text)
-    ):
+    own = {int(y) for y in YEAR.findall(_own_times(query, best.text))}
+    if own and own.isdisjoint(query.years):
         return False  # its own year holds, whatever the sentence before is of
+    if not own and _own_times(query, best.text) != AGAINST.sub("", best.text):
+        return False  # summed over several years
     stated |= {int(y) for y in YEAR.findall(sentence_before(plan, best.span))}
     if stated & set(query.years) or _told_of(plan, best) in query.years:
         return True
@@ -266,6 +272,14 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
         and all(base is None or base <= year <= (end or year) for year in query.years)
         and not _stale(query, base, end)
     )
+
+
+def _own_times(query: Query, text: str) -> str:
+    """A sentence without the years that its figures are set against, and those over which they are summed where one
+    year's is asked."""
+    kept = AGAINST.sub("", text)
+    summed = query.kind in {"value", "count"} and len(query.years) == 1 and not SUMMED.search(query.text)
+    return OVER_YEARS.sub("", kept) if summed else kept
 
 
 def _of_new_period(engine: Engine, query: Query, best: Candidate) -> bool:

@@ -82,8 +82,9 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
     if query.kind == "yesno" or query.english:
         return False
     text = fold(f"{one.text} {one.heads}")
+    place = engine.plans[one.span.doc_id].document.place
     return (
-        any(d.asks.search(query.text) and not _tells(d, query.text, text) for d in details())
+        any(d.asks.search(query.text) and not d.own(place) and not _tells(d, query.text, text) for d in details())
         or _only_counts(query, text)
         or _only_names(query, text)
         or _counts_another(engine, query, asked, one)
@@ -259,6 +260,8 @@ def _of_another_kind(engine: Engine, query: Query, one: Candidate) -> bool:
         return True
     # Another kind may stand elsewhere in the sentence: the clause of the figure has its own subject.
     beside = _beside_figure(query, one)
+    if any(PERCENT.search(c) and "率" not in c and same_kind(words, c) for c in CLAUSES.split(fold(one.text))):
+        return False  # 小学生近视率控制在36%以下，初中生控制在58%以下
     return bool(beside) and all(another_kind(words, clause, _led_by(one.text, clause)) for clause in beside)
 
 

@@ -19,6 +19,7 @@ def check_details(engine: Engine, query: Query, draft: Draft) -> None:
     if query.kind not in KINDS or query.english or not draft.citations:
         return
     asked = [detail for detail in details() if detail.everywhere and detail.asks.search(query.text)]
+    asked = [d for d in asked if not any(d.own(engine.plans[one.doc_id].document.place) for one in draft.citations)]
     if not asked:
         return
     told = fold(" ".join((draft.text(), *(f"{one.quote} {one.section}" for one in draft.citations))))
