@@ -63,7 +63,7 @@ OVER_YEARS = re.compile(
     r"20\d\d年?(?:初|底|末)?\s*[—\-~～至到]+\s*20\d\d年?(?:初|底|末)?[^，,。；;]{0,8}(?:累计|共计|总共)"
 )
 SUMMED = re.compile(r"累计|一共|总共|共计|五年|期间|[至到—\-~～]\s*20\d\d")
-AGAINST = re.compile(r"[较比]20\d\d年?")  # the year that a figure is set against
+AGAINST = re.compile(r"[较比由从自]20\d\d年?")  # the year that a figure is set against or comes from
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
 
