@@ -193,11 +193,18 @@ def _check(draft: Draft) -> None:
 def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
     """The answer, and what the same plan states differently elsewhere."""
     plans = plans_of(engine, query)
+    named = Draft(engine.plans, kind=draft.kind)
+    thing = len(plans) == 1 and not query.steering and add_named_fact(query, plans[0], named)
     try:
         _fill(engine, query, found, draft)
     except Refused:
-        if len(plans) != 1 or query.steering or not add_named_fact(query, plans[0], draft):
+        if not thing:
             raise
+    if thing and not any(c.start < n.end and n.start < c.end for c in draft.citations for n in named.citations):
+        # What a neighbour (区人民医院北院区) is said to have is no answer on the thing itself.
+        draft.sentences.clear()
+        draft.citations.clear()
+        draft.take(named)
     add_contradictions(engine, query, draft)
 
 

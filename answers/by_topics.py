@@ -10,7 +10,7 @@ from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.qualified import house_in
-from answers.topics_compared import add_standing
+from answers.topics_compared import add_standing, only_figure
 from index.terms import HEAD_NUMBER, fold
 from records import Citation
 from retrieval.contrasts import asks
@@ -51,17 +51,29 @@ def parted(engine: Engine, query: Query, whole: Draft | None, answer: Answer) ->
         return None if whole is None or topics.follow else _with_untold(engine, parts, whole)
     if topics.follow and not _of_one_house(engine, parts):
         return None
-    if whole is not None and all(_in_whole(engine, topics, p, whole) for p in parts):
-        return None
     drafts = [p.answer for p in parts if p.answer is not None]
+    told = [(p.thing, p.query, own) for p, own in zip(parts, drafts, strict=True)]
+    if whole is not None and all(_in_whole(engine, topics, p, whole) for p in parts):
+        return _with_standing(engine, query, topics, told, whole)
     if len({own.text() for own in drafts}) < len(drafts):
-        return None  # one sentence tells of both, or what one asks besides is not found by itself
+        # One sentence tells of both, or what one asks besides is not found by itself.
+        return None if whole is None else _with_standing(engine, query, topics, told, whole)
     joined = Draft(engine.plans, kind=query.kind)
     for own in drafts:
         joined.take(own)
     if topics.compared and len(parts) == 2:
-        add_standing(engine, [(p.thing, p.query, own) for p, own in zip(parts, drafts, strict=True)], joined)
+        add_standing(engine, told, joined, query)
     return joined
+
+
+def _with_standing(
+    engine: Engine, query: Query, topics: Topics, told: Sequence[tuple[str, Query, Draft]], whole: Draft
+) -> Draft | None:
+    """The whole answer with how the two things' figures stand, where that is asked and it does not say so; else None."""
+    before = len(whole.sentences)
+    if topics.compared and len(told) == 2 and not any(s.support == "computed" for s in whole.sentences):
+        add_standing(engine, told, whole, query)
+    return whole if len(whole.sentences) > before else None
 
 
 def _with_untold(engine: Engine, parts: Sequence[Part], whole: Draft) -> Draft | None:
@@ -96,6 +108,7 @@ def _parts(engine: Engine, query: Query, topics: Topics, answer: Answer) -> list
     """Each thing's question with its answer; [] where a thing has no words of its own."""
     found: list[tuple[Query, str, tuple[str, ...], tuple[str, ...]]] = []
     scope = tuple(plan.document.doc_id for plan in plans_of(engine, query))
+    printed = " ".join(engine.words.places.texts[doc_id] for doc_id in scope)  # 县医院和北院区: 县医院北院区
     lead = (*stop_words(), *(_places(engine, query) if topics.follow else ()))
     for number, (question, thing) in enumerate(zip(topics.questions, topics.things, strict=True)):
         one = engine.understand(question, (), scope)
@@ -104,7 +117,7 @@ def _parts(engine: Engine, query: Query, topics: Topics, answer: Answer) -> list
             if query.indicators and "indicator" in one.carried:
                 return []  # one thing at two times: 2020年多少,2025年要多少
         others = tuple(t for t in topics.things if t != thing)
-        holding = tuple(t for t in others if thing in t)
+        holding = tuple(t if thing in t else f"{thing}{t}" for t in others if thing in t or f"{thing}{t}" in printed)
         words = [w for w in engine.words.cut(thing) if len(w) > 1 and w not in lead]
         own = tuple(w for w in words if holding or not any(w in other for other in others))
         if not own:
@@ -119,6 +132,9 @@ def _in_whole(engine: Engine, topics: Topics, part: Part, whole: Draft) -> bool:
     if topics.part_of:
         # What is told of a part (三甲医院2家) has all words of what it is a part of.
         return any(c.start < end and start < c.end for c in whole.citations[:1] for start, end in own[:1])
+    if part.answer is not None and (figure := only_figure(engine, part.thing, part.query, part.answer)):
+        if figure.shown not in whole.text():
+            return False  # the sentence cited has it, what is shown of it has not
     return _told(engine, part, whole) or set(own) <= {(c.start, c.end) for c in whole.citations}
 
 

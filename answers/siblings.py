@@ -29,8 +29,7 @@ SPOKEN_OF = 0.6  # share of the question that two statements' names must hold to
 
 def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Rows of the same plan, year and role that state another figure for what one of ``rows`` states."""
-    if table_only(query.text) and any(row.origin == "table" for row in rows):
-        return ()
+    of_table = table_only(query.text) and any(row.origin == "table" for row in rows)
     if text_alone(query.text) and all(row.origin == "text" for row in rows):
         return ()
     found: list[Indicator] = []
@@ -38,7 +37,7 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
         for other in engine.rows.get(row.doc_id, ()):
             known = any(other is r or (_one_time(other, r) and same_value(other, r)) for r in (*rows, *found))
             alike = other.value and not known and _one_time(row, other) and _one_matter(row, other)
-            if alike and _allowed(query, row, other):
+            if alike and _allowed(query, row, other) and not (of_table and other.origin != "table"):
                 found.append(other)
     return tuple(found)
 

@@ -18,6 +18,7 @@ CLAUSE = re.compile(r"[,，;；。:：]")
 QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"|[（(][^）)]*[）)]")
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 END = re.compile(r"[?？。!！]+\s*")
+GRADES = "级类型等性档"  # 省级, 国家级试点; but no 医院, 北院区
 LEVEL = (2, 3)  # characters of an attribute whose last one another shares
 
 
@@ -82,6 +83,8 @@ def _verdict(text: str) -> tuple[re.Match[str], str] | None:
 def _one_of(verdict: tuple[re.Match[str], str], text: str, head: str) -> str:
     """What is asked of one thing where all are set side by side: 同一年出的吗 is 哪一年出的."""
     found, one = verdict
+    if of := found.groupdict().get("of"):
+        return one.replace("{of}", of)
     behind = re.sub(r"[吗么呢].*|不一样.*", "", text[found.end() :])
     return (one or ("是多少" if _pattern("cut", "figure").search(head) else "是什么")) + behind
 
@@ -129,6 +132,7 @@ def _not_a_thing(words: str) -> bool:
 
 def _completed(own: Sequence[str]) -> list[str]:
     """The things with the words before the first or behind the last that belong to all of them."""
+    own = _led(own)
     *firsts, last = own
     head, mark, _ = own[0].rpartition("的")
     if mark and not any("的" in one for one in own[1:]):
@@ -139,6 +143,19 @@ def _completed(own: Sequence[str]) -> list[str]:
     return [w if not role or w.endswith(role.group()) else w + role.group() for w in wholes]
 
 
+def _led(own: Sequence[str]) -> list[str]:
+    """The things with the house or year that the first one's words lead in with: 三级医院门诊, 病房; 2021年门诊, 病房."""
+    first, *others = own
+    of_house = _pattern("cut", "of_house").pattern
+    found = re.match(rf"(.*?{_pattern('cut', 'house').pattern}(?:20\d\d年底?的?)?)(?={of_house})", first)
+    found = found or re.match(r"(.*?20\d\d年底?的?)(?=..)", first)
+    if not found or any(re.search(r"20\d\d年", other) for other in others):
+        return list(own)
+    if not re.search(r"20\d\d年", found.group()) and not all(re.match(of_house, other) for other in others):
+        return list(own)
+    return [first, *(f"{found.group()}{other}" for other in others)]
+
+
 def _shared_end(one: str, last: str) -> str:
     """What the last thing's words have for an earlier one too: 第三(人民医院), 三级医院(的等级), 医生(的目标)."""
     if ORDINAL.fullmatch(one) and (found := ORDINAL.match(last)):
@@ -147,7 +164,7 @@ def _shared_end(one: str, last: str) -> str:
     if alike >= 0 and last[: alike + 2] != one:
         return last[alike + 2 :]
     for at in LEVEL:  # 省级, 国家级试点
-        if at < len(last) and last[at - 1] == one[-1] and "的" not in last[:at]:
+        if at < len(last) and last[at - 1] == one[-1] and one[-1] in GRADES and "的" not in last[:at]:
             return last[at:]
-    _, mark, rest = last.partition("的")
-    return f"的{rest}" if mark and "的" not in one else ""
+    head, mark, rest = last.partition("的")
+    return f"的{rest}" if mark and len(head) >= SHORTEST and "的" not in one else ""
