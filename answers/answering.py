@@ -22,7 +22,7 @@ from answers.drafting import Draft
 from answers.general import add_general
 from answers.meant_rows import add_row_meant
 from answers.mentioned import add_mentioned
-from answers.metadata import add_fact, add_labelled, add_order, asked_facts, basis_span, document_fact
+from answers.metadata import add_fact, add_labelled, add_labelled_issuer, add_order, asked_facts, basis_span, document_fact
 from answers.named_project import add_named_project
 from answers.names import add_names
 from answers.noted import add_note
@@ -303,7 +303,7 @@ def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
     kinds = asked_facts(query.kind, query.text)
     absent: list[tuple[Plan, str]] = []
     for plan in plans:
-        labelled = add_labelled(draft, plan, query.text)
+        labelled = add_labelled(draft, plan, query.text, sole=len(plans) == 1 and "meta_date" in kinds)
         for kind in kinds:
             if kind == "meta_date" and labelled:
                 continue
@@ -312,6 +312,8 @@ def _metadata(query: Query, plans: Sequence[Plan], draft: Draft) -> None:
                 absent.append((plan, kind))
             else:
                 add_fact(draft, plan, kind, fact)
+            if kind == "meta_issuer" and len(plans) == 1:
+                add_labelled_issuer(draft, plan)
     if absent and not draft.sentences:
         raise Refused(" ".join(refusal.fact_missing(plan, kind) for plan, kind in absent))
     for plan, kind in absent:

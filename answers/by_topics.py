@@ -88,10 +88,12 @@ def _with_untold(engine: Engine, parts: Sequence[Part], whole: Draft) -> Draft |
 
 
 def _topics(engine: Engine, query: Query) -> Topics | None:
-    if query.english or query.steering or query.carried or query.kind.startswith("meta"):
+    if query.english or query.steering or query.carried:
         return None
     if len(plans_of(engine, query)) != 1 or asks("both_ends", query.text):
         return None
+    if query.kind.startswith("meta"):
+        return split_halves(query.text)
     (plan,) = plans_of(engine, query)
     rows = engine.rows.get(plan.document.doc_id, ())
     names = {fold(row.name) for row in rows if any(mark in row.name for mark in "和、与及")}
@@ -132,6 +134,9 @@ def _in_whole(engine: Engine, topics: Topics, part: Part, whole: Draft) -> bool:
     if topics.part_of:
         # What is told of a part (三甲医院2家) has all words of what it is a part of.
         return any(c.start < end and start < c.end for c in whole.citations[:1] for start, end in own[:1])
+    if whole.kind.startswith("meta") and not part.query.kind.startswith("meta"):
+        # The title that such an answer repeats has the words of many a question.
+        return bool(set(own) & {(c.start, c.end) for c in whole.citations})
     if part.answer is not None and (figure := only_figure(engine, part.thing, part.query, part.answer)):
         if figure.shown not in whole.text():
             return False  # the sentence cited has it, what is shown of it has not
@@ -149,7 +154,10 @@ def _of_one_house(engine: Engine, parts: Sequence[Part]) -> bool:
 
 
 def _told(engine: Engine, part: Part, draft: Draft, least: float = ALL_HELD) -> bool:
-    """Whether a sentence tells of the thing: its own words, most of all its words, and a figure of the kind asked."""
+    """Whether a sentence tells of the thing: its own words, most of all its words, and a figure of the kind asked; a
+    fact of the document itself is told by its own kind of answer."""
+    if part.query.kind.startswith("meta") and draft is part.answer:
+        return True
     topic = replace(part.query, topic=" ".join(engine.words.cut(part.thing)), own="", carried=(), indicators=())
     asked = tuple(c for c in concepts(engine, topic) if c.words[0] in part.thing)
     own = tuple(c for c in asked if any(c.words[0] in word or word in c.words[0] for word in part.own))

@@ -26,6 +26,8 @@ LABELLED = {
     "生成": r"生成日期",
 }
 LABEL_DATE = r"[:：]\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)"
+LABEL_ISSUER = re.compile(r"(?:发布|发文|印发|制发)(?:机构|机关|单位)\s*[:：]\s*([^\s(（|]{2,30})")
+SENT = re.compile(r"印发|发布|下发|发出|发的")  # the day of sending: a page may date it otherwise than the signature
 ASKS_SIGNED = re.compile(r"落款|成文|签发|印发|落的款|下发|发文")
 LINE = re.compile(r"[^\n]+")
 # The sentence that names the documents which a plan was made by.
@@ -48,12 +50,12 @@ def basis_span(plan: Plan) -> Span | None:
     return Span(plan.document.doc_id, *found[0].span()) if found else None
 
 
-def labelled_dates(plan: Plan, folded: str) -> list[tuple[str, Span]]:
+def labelled_dates(plan: Plan, folded: str, *, sole: bool = True) -> list[tuple[str, Span]]:
     """Dates printed with a label that a folded question asks for by that label (公开日期); all that differ for one
-    that asks for the day."""
+    that asks for the day, or of the one plan (``sole``) when it was sent out."""
+    any_day = says("meta", "day", folded) or (sole and bool(SENT.search(folded)) and "落款" not in folded)
     found: dict[str, tuple[str, Span]] = {}
     for word, label in LABELLED.items():
-        any_day = says("meta", "day", folded)
         match = re.search(label + LABEL_DATE, plan.document.text) if any_day or word in folded else None
         if match:
             day = "-".join(re.findall(r"\d+", match.group())) if any_day else word
@@ -61,12 +63,19 @@ def labelled_dates(plan: Plan, folded: str) -> list[tuple[str, Span]]:
     return list(found.values())
 
 
-def add_labelled(draft: Draft, plan: Plan, folded: str) -> bool:
+def add_labelled(draft: Draft, plan: Plan, folded: str, *, sole: bool = True) -> bool:
     """The labelled dates that are asked for; True when nothing but them is asked."""
-    dates = labelled_dates(plan, folded)
+    dates = labelled_dates(plan, folded, sole=sole)
     for shown, span in dates:
         draft.add(f"《{plan.document.title}》{shown}。", [span])
-    return bool(dates) and not (ASKS_SIGNED.search(folded) or says("meta", "day", folded))
+    return bool(dates) and not (ASKS_SIGNED.search(folded) or SENT.search(folded) or says("meta", "day", folded))
+
+
+def add_labelled_issuer(draft: Draft, plan: Plan) -> None:
+    """Who published the plan by the label of its page, where that is another office than the one that signed it."""
+    label = LABEL_ISSUER.search(plan.document.text)
+    if label and bare(label.group(1)) not in bare(plan.document.issuer):
+        draft.add(f"《{plan.document.title}》{label.group()}。", [Span(plan.document.doc_id, *label.span())])
 
 
 def asked_facts(kind: str, folded: str) -> list[str]:

@@ -50,8 +50,8 @@ def only_figure(engine: Engine, thing: str, query: Query, own: Draft) -> Figure 
         figures = [row_figure(own, r) for r in values] if rows else []
         if not figures:
             span, plan = Span(c.doc_id, c.start, c.end), own.plans[c.doc_id]
-            names = (thing, thing.partition("的")[0], *_built(engine, query))
-            beside = (_named(name, query, plan, span) for name in names)
+            names: tuple[str, ...] = (thing, thing.partition("的")[0], *_built(engine, query))
+            beside = (_named(name, query, plan, span) for name in (*names, ""))
             figures = [next(filter(None, beside), None) or clause_figure(engine, query, plan, span)]
         found |= {f for f in figures if f is not None}
     return found.pop() if len(found) == 1 else None
@@ -59,18 +59,26 @@ def only_figure(engine: Engine, thing: str, query: Query, own: Draft) -> Figure 
 
 def _built(engine: Engine, query: Query) -> list[str]:
     """What is asked of a house that is built, by its name behind the house's: 业务用房."""
-    need = need_of(query.text)
-    words = reversed(engine.words.cut(query.topic)) if need is not None and need.name == "area" else ()
+    words = reversed(engine.words.cut(query.topic)) if _of_house(query) else ()
     return [word for word in words if len(word) > 1]
 
 
+def _of_house(query: Query) -> bool:
+    need = need_of(query.text)
+    return need is not None and need.name == "area"
+
+
 def _named(name: str, query: Query, plan: Plan, span: Span) -> Figure | None:
-    """The figure right behind a name among several: 中央投资6140万元、地方配套1070万元; 用地23亩，业务用房18000平方米."""
+    """The figure right behind a name among several: 中央投资6140万元、地方配套1070万元; 用地23亩，业务用房18000平方米;
+    the only one of its kind without a name."""
     text = plan.document.text[span.start : span.end]
     # Offsets hold only where folding keeps each character one.
     folded = fold(text) if len(fold(text)) == len(text) else text
     places = [m.end() for m in re.finditer(re.escape(name), folded)]
     need = need_of(query.text)
+    if not name:
+        # 建设面积 for 建筑面积: the one figure of an area is what was asked.
+        places = [q.start for q in find_quantities(text) if met(need, q.text)] if _of_house(query) else []
     beside = [q for q in find_quantities(text) for at in places if 0 <= q.start - at <= BESIDE and met(need, q.text)]
     if len(beside) != 1 or len(beside[0].numbers) != 1 or re.search(r"[,，、。；;]", text[min(places) : beside[0].start]):
         return None
