@@ -22,7 +22,15 @@ from answers.drafting import Draft
 from answers.general import add_general
 from answers.meant_rows import add_row_meant
 from answers.mentioned import add_mentioned
-from answers.metadata import add_fact, add_labelled, add_labelled_issuer, add_order, asked_facts, basis_span, document_fact
+from answers.metadata import (
+    add_fact,
+    add_labelled,
+    add_labelled_issuer,
+    add_order,
+    asked_facts,
+    basis_span,
+    document_fact,
+)
 from answers.named_project import add_named_project
 from answers.names import add_names
 from answers.noted import add_note

@@ -11,6 +11,7 @@ from corpus.statements import plan_years
 from records import Indicator
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.phrases import says
 from retrieval.query import Query
 
 MOST_OTHERS = 3  # rows of other years that are shown for one that is missing
@@ -36,6 +37,17 @@ def with_told_year(engine: Engine, queries: Mapping[str, Query], named: NamedInd
         if at_base and not at_end and base and end and not query.years and not query.period:
             return {doc: replace(own, years=(base, end), role="") for doc, own in queries.items()}
     return dict(queries)
+
+
+def with_span_of_growth(engine: Engine, queries: Mapping[str, Query]) -> dict[str, Query]:
+    """A question which plan's figure grows most (五年谁涨得多) without years, put to each plan for its base year and
+    its end; the goals alone tell no growth."""
+    put = {}
+    for doc_id, query in queries.items():
+        base, end = plan_years(engine.plans[doc_id].document.period)
+        grown = says("compare", "growth", query.text) and not query.years and not query.period
+        put[doc_id] = replace(query, years=(base, end), role="") if grown and base and end else query
+    return put
 
 
 def other_years(

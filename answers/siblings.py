@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from answers.concepts import Concept, coverage
 from answers.drafting import Draft, Span
@@ -24,23 +23,22 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 COMMON_RATES = re.compile(r"[%％‰岁]|/\s*10万|百分点")
-QUALIFIER = 3  # characters of a word by which the names of two figures in one cell differ
 SHORTEST = 4  # characters of a core that tells one matter from another
 SPOKEN_OF = 0.6  # share of the question that two statements' names must hold together
 
 
 def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Rows of the same plan, year and role that state another figure for what one of ``rows`` states."""
-    of_table = table_only(query.text) and any(row.origin == "table" for row in rows)
+    if table_only(query.text) and any(row.origin == "table" for row in rows):
+        return ()
     if text_alone(query.text) and all(row.origin == "text" for row in rows):
         return ()
     found: list[Indicator] = []
     for row in rows:
         for other in engine.rows.get(row.doc_id, ()):
             known = any(other is r or (_one_time(other, r) and same_value(other, r)) for r in (*rows, *found))
-            timely = other.value and not known and _one_time(row, other)
-            alike = timely and _one_matter(row, other) and _allowed(query, row, other)
-            if (alike or (timely and _of_one_cell(query, row, other))) and not (of_table and other.origin != "table"):
+            alike = other.value and not known and _one_time(row, other) and _one_matter(row, other)
+            if alike and _allowed(query, row, other):
                 found.append(other)
     return tuple(found)
 
@@ -119,17 +117,6 @@ def _one_time(one: Indicator, other: Indicator) -> bool:
 def _one_matter(one: Indicator, other: Indicator) -> bool:
     shared = matter(one.name)
     return len(shared) >= SHORTEST and shared == matter(other.name) and _alike_units(one, other)
-
-
-def _of_one_cell(query: Query, row: Indicator, other: Indicator) -> bool:
-    """Two figures of one row (新建国家/省级卫生镇 7/16) whose names differ in a word that the question leaves out."""
-    if row.origin != "table" or other.origin != "table" or row.start != other.start or row.name == other.name:
-        return False
-    one, two = fold(row.name), fold(other.name)
-    before = len(commonprefix((one, two)))
-    behind = len(commonprefix((one[before:][::-1], two[before:][::-1])))
-    own = [name[before : len(name) - behind] for name in (one, two)]
-    return all(0 < len(words) <= QUALIFIER and words[:2] not in query.text for words in own)
 
 
 def _alike_units(one: Indicator, other: Indicator) -> bool:

@@ -80,7 +80,11 @@ def _named(name: str, query: Query, plan: Plan, span: Span) -> Figure | None:
         # 建设面积 for 建筑面积: the one figure of an area is what was asked.
         places = [q.start for q in find_quantities(text) if met(need, q.text)] if _of_house(query) else []
     beside = [q for q in find_quantities(text) for at in places if 0 <= q.start - at <= BESIDE and met(need, q.text)]
-    if len(beside) != 1 or len(beside[0].numbers) != 1 or re.search(r"[,，、。；;]", text[min(places) : beside[0].start]):
+    if (
+        len(beside) != 1
+        or len(beside[0].numbers) != 1
+        or re.search(r"[,，、。；;]", text[min(places) : beside[0].start])
+    ):
         return None
     (value,) = beside
     number = Decimal(re.findall(r"\d+(?:\.\d+)?", value.text)[0])
