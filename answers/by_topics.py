@@ -137,7 +137,8 @@ def _in_whole(engine: Engine, topics: Topics, part: Part, whole: Draft) -> bool:
     if whole.kind.startswith("meta") and not part.query.kind.startswith("meta"):
         # The title that such an answer repeats has the words of many a question.
         return bool(set(own) & {(c.start, c.end) for c in whole.citations})
-    figure = only_figure(engine, part.thing, part.query, part.answer) if part.answer is not None else None
+    compared = part.answer if topics.compared or part.others else None  # others: 县医院 beside 县医院北院区
+    figure = only_figure(engine, part.thing, part.query, compared) if compared is not None else None
     if figure is not None and figure.shown not in whole.text():
         return False  # the sentence cited has it, what is shown of it has not
     return _told(engine, part, whole) or set(own) <= {(c.start, c.end) for c in whole.citations}

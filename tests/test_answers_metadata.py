@@ -45,3 +45,9 @@ def test_a_place_alone_is_no_issuer(engine):
     plan = engine.plans["xiangshan"]
     named = replace(plan, document=replace(plan.document, issuer="相山区"))
     assert document_fact(named, "meta_issuer") is None
+
+
+def test_the_pages_own_label_stands_beside_the_signature(assistant):
+    assert "发布机构: 市政府办公室" in assistant.ask("绍兴这份规划的通知是哪个单位发的？").text
+    assert "2021-06-17" in assistant.ask("绍兴规划是哪天印发的？").text
+    assert "2021-06-17" not in assistant.ask("绍兴规划的落款日期是哪天？").text

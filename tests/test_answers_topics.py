@@ -46,3 +46,36 @@ def test_a_thing_that_is_not_told_is_named(assistant):
 )
 def test_an_answer_that_tells_of_both_stays(assistant, question, citations):
     assert len(assistant.ask(question).citations) == citations
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "乐至第三人民医院和第四人民医院的项目，哪家新盖的业务用房大？大多少",
+            "（15700平方米）低于“第四人民医院的项目”（18000平方米），相差2300平方米",
+        ),
+        ("温岭三级医院2021年门诊和病房的智慧结算率要求差多少？", "相差10个百分点"),
+        ("乐至中央投资和地方配套各多少钱，差多少？", "相差5070万元"),
+        ("乐至省级卫生乡镇和国家级卫生乡镇的覆盖率目标差多少？", "（30%），相差60个百分点"),
+        (
+            "相山区公共卫生应急服务中心和新的区人民医院，哪个建筑面积更大？",
+            "（17291平方米）高于“新的区人民医院”（17160平方米）",
+        ),
+    ],
+)
+def test_which_of_two_has_more_and_by_how_much(assistant, question, told):
+    assert told in assistant.ask(question).text
+
+
+def test_a_neighbour_is_no_answer_on_the_house_itself(assistant):
+    text = assistant.ask("相山区人民医院和北院区的建设面积各是多少？").text
+    assert "17160" in text
+    assert "6782" in text
+    assert "6782" not in assistant.ask("相山新的区人民医院建筑面积有多大").text
+
+
+def test_a_fact_of_the_document_and_a_sentence_in_one_question(assistant):
+    text = assistant.ask("乐清规划由谁发文，起草说明又是谁落的款？").text
+    assert "联合发文" in text
+    assert "落款：乐清市卫生健康局" in text

@@ -52,3 +52,9 @@ def test_halves_each_have_their_own_word_of_asking():
     assert split_halves("甲县医院有几家、诊所有多少?").questions == ("甲县医院有几家", "诊所有多少")
     assert split_halves("甲县医院有几家,床位呢?") is None
     assert split_halves("甲县规划落实得怎么样,谁来管?") is None
+
+
+def test_what_leads_in_the_first_thing_leads_in_the_others():
+    topics = split_topics("甲县三级医院2021年门诊和病房的结算率要求差多少", PLACES)
+    assert topics.things[1].startswith("三级医院2021年病房的结算率")
+    assert split_topics("甲县人民医院和北院区的面积各是多少", ("甲县",)).things[0].startswith("人民医院的面积")
