@@ -61,6 +61,7 @@ from retrieval.towns import says_town
 
 ROW_HOLDS = 0.8  # coverage at which a row is the answer whatever sentences say
 SENTENCE_GAIN = 0.2  # by how much a sentence must hold more of the question than a row to be preferred
+OWN_MEASURES = {"money", "area", "duration", "households"}
 FIGURE_NEEDS = {"money", "people", "beds", "vehicles", "area", "age", "institutions", "pieces"}
 BASE = re.compile(r"每一?([千万])(?:名)?(?:常住|户籍)?人(?:口)?")
 COUNTED = frozenset("人名个张家辆所台座处")  # a count in all, where the name gives no base
@@ -99,6 +100,8 @@ def answer_by_rows(
                 else:
                     refused.append(refusal.nature_missing(plan, result.rows[0].name))
                 continue
+            if not result.rows and of_other_measure(query, _rows_of(engine, special, plan)):
+                return False
             other = bool(result.rows) and _unasked(query, result.rows)
             own = stated_rows(engine, query, named, plan) if other or result.reason in {"indicator", "year"} else ()
             if own:
@@ -322,6 +325,11 @@ def _set_against(query: Query) -> bool:
     return query.kind == "yesno" and says("compare", "than_year", query.text)
 
 
+def _rows_of(engine: Engine, named: NamedIndicator, plan: Plan) -> list[Indicator]:
+    """All rows of a plan on an indicator, whatever their year."""
+    return [row for row in engine.rows.get(plan.document.doc_id, ()) if row.canonical == named.canonical]
+
+
 def _set_beside(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """What else the plan's tables state of the indicator, goals and results of all years, where the question sets one
     year's figure against another's."""
@@ -469,7 +477,7 @@ def _unasked(query: Query, rows: Sequence[Indicator]) -> bool:
     more than it."""
     if query.english or query.kind not in {"value", "count", "text"}:
         return False
-    if all(nothing_new(query, row.value) for row in rows):
+    if all(nothing_new(query, row.value) for row in rows) or of_other_measure(query, rows):
         return True
     return all(another_kind(own_words(query), fold(row.name), fold(row.category), whole=True) for row in rows)
 
@@ -479,6 +487,16 @@ def _mistaken(query: Query, named: NamedIndicator, reason: str) -> bool:
     the plan lacks of it is no answer, and what it says of those asked about may stand in a sentence."""
     asked = own_words(query)
     return reason in {"indicator", "year"} and another_kind(asked, fold(named.canonical), whole=True)
+
+
+def of_other_measure(query: Query, rows: Sequence[Indicator]) -> bool:
+    """Money, ground or time asked about what the rows count in something else: 签约一个人收多少钱 is no 签约率."""
+    need = need_of(query.text)
+    if need is None or need.name not in OWN_MEASURES or not rows:
+        return False
+    return not any(row.unit and met(need, f"1{row.unit}") for row in rows) and not any(
+        met(need, f"{row.value} {row.name}") for row in rows
+    )
 
 
 def _other_base(query: Query, row: Indicator) -> bool:

@@ -33,9 +33,23 @@ WEIGHTS = {
     "list": 0.2,
     "items": 0.2,
     "tense": 0.08,
+    "parts": 0.15,
+    "level": 0.35,
 }
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 QUOTED = re.compile(r"“[^”]+”")
+# 共多少所，其中新建几所: a total and a part of it, both from one sentence.
+OF_PART = re.compile(r"(?:其中|当中|里面|里头)[^。?？]{0,12}(?:几|多少)")
+PARTED = re.compile(r"\d[^。]*其中[^。]*\d")
+# How many there are in all, and a sentence that tells only how many are added.
+IN_ALL = re.compile(
+    r"(?:一共|总共|总数|共有|(?:增加?|扩|发展|达|建)到)[^。?？]{0,6}(?:几|多少)|(?:几|多少)[^。?？]{0,8}(?:总数|总量)"
+)
+ADDED = re.compile(r"(?:新建|新增|增设|新设|新建设|改造|扩建|改建)[^，。；|]{0,14}\d")
+LEVEL = re.compile(
+    r"(?:增加?|扩大?|发展|提高)[到至]|达到?\D{0,4}\d|[由从][^，。；]{0,10}\d|[共有]\D{0,4}\d|总数|总量|现有"
+)
+ADDING = re.compile(r"新|增(?!加?到)|再|还要|改造|改建|扩建")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,15 @@ def weighed(
         score += WEIGHTS["list"]
     if query.kind in {"list", "text"} and (number := items_asked(query.text)) > 1 and enumerates(text, number):
         score += WEIGHTS["items"]
+    score += WEIGHTS["parts"] * bool(OF_PART.search(query.text) and PARTED.search(text))
+    score -= WEIGHTS["level"] * only_adds(query, text)
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
+
+
+def only_adds(query: Query, text: str) -> bool:
+    """Whether how many there are in all is asked for and ``text`` tells only how many are built or added."""
+    asked = query.kind in {"value", "count"} and IN_ALL.search(query.text) and not ADDING.search(query.text)
+    return bool(asked and ADDED.search(text) and not LEVEL.search(text))
 
 
 def sentence_before(plan: Plan, span: Span) -> str:

@@ -15,7 +15,7 @@ from corpus.quantities import find_quantities
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.english import asks_several
-from retrieval.needs import met, need_for
+from retrieval.needs import met, need_for, needs
 from retrieval.query import Query
 from retrieval.search import query_vector
 
@@ -43,6 +43,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     """The part of a sentence that was asked for: whole when short or when a list, else the clauses that answer."""
     single = query.kind in {"value", "count"} and len(ASKS_FIGURE.findall(query.text)) <= 1
     single = single and not (query.english and asks_several(query.text))
+    single = single and not _asks_day(query)
     several = single and len(find_quantities(best.text)) > 1
     if (len(best.text) <= WHOLE_SENTENCE and not several) or query.kind in {"list", "text", "yesno"}:
         return best.span
@@ -85,6 +86,12 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
+
+
+def _asks_day(query: Query) -> bool:
+    """哪天走的，去了几个人: a time is asked for beside a figure."""
+    when = next((need for need in needs() if need.name == "when"), None)
+    return when is not None and bool(when.asks.search(query.text) and ASKS_FIGURE.search(when.asks.sub("", query.text)))
 
 
 def _clauses(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
