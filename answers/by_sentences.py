@@ -12,13 +12,13 @@ from answers.by_rows import answer_by_row
 from answers.candidates import Candidate, candidates
 from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage
-from answers.counting import headings_counted
+from answers.counting import count_said, headings_counted
 from answers.differing import add_contrast, place_of, rivals, states_degree, subject
 from answers.directions import add_directions
 from answers.doers import doer_before
 from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, other_time, same_words, with_option
-from answers.further import further_sentences
+from answers.further import further_sentences, problem_behind
 from answers.inner_items import add_inner_item, with_first
 from answers.listing import (
     add_items,
@@ -159,6 +159,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         or other_time(query, asked, ranked, best)
         or other_place(query, asked, ranked, best)
         or further_sentences(query, asked, on_the_thing(asked, ranked), best.text, best.span)
+        or problem_behind(engine, query, ranked, best)
         or second_reading(engine, query, ranked, best)
     )
     for chosen in [best, *further]:
@@ -196,7 +197,10 @@ def of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool
         and _of_parts(query)
         and (items := headings_counted(query.text, plan) or structure_count(query, plan))
     ):
-        add_items(draft, plan, items, count=True, measure=measure_word(query))
+        if said := count_said(engine, query, plan, items):
+            draft.quote(said)
+        else:
+            add_items(draft, plan, items, count=True, measure=measure_word(query))
     elif items := sharing_items(engine, query, plan):
         add_items(draft, plan, items)
     else:

@@ -35,6 +35,7 @@ WEIGHTS = {
     "tense": 0.08,
     "parts": 0.15,
     "level": 0.35,
+    "there": 0.2,
 }
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 QUOTED = re.compile(r"“[^”]+”")
@@ -49,6 +50,8 @@ ADDED = re.compile(r"(?:新建|新增|增设|新设|新建设|改造|扩建|改�
 LEVEL = re.compile(
     r"(?:增加?|扩大?|发展|提高)[到至]|达到?\D{0,4}\d|[由从][^，。；]{0,10}\d|[共有]\D{0,4}\d|总数|总量|现有"
 )
+# 现在有三级医院没: whether there is such a thing, and a sentence that says so of it.
+THERE = re.compile(r"有(?:没有)?(?:哪家|一[家个所])?([\u4e00-\u9fff]{2,8}?)(?:了?没有?|吗|么|不)?[?？。]*$")
 ADDING = re.compile(r"新|增(?!加?到)|再|还要|改造|改建|扩建")
 
 
@@ -162,6 +165,7 @@ def weighed(
     if query.kind in {"list", "text"} and (number := items_asked(query.text)) > 1 and enumerates(text, number):
         score += WEIGHTS["items"]
     score += WEIGHTS["parts"] * bool(OF_PART.search(query.text) and PARTED.search(text))
+    score += WEIGHTS["there"] * says_there(query, text)
     score -= WEIGHTS["level"] * only_adds(query, text)
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
 
@@ -170,6 +174,13 @@ def only_adds(query: Query, text: str) -> bool:
     """Whether how many there are in all is asked for and ``text`` tells only how many are built or added."""
     asked = query.kind in {"value", "count"} and IN_ALL.search(query.text) and not ADDING.search(query.text)
     return bool(asked and ADDED.search(text) and not LEVEL.search(text))
+
+
+def says_there(query: Query, text: str) -> bool:
+    """Whether it is asked if there is a thing, and ``text`` says of it that there is one or none."""
+    asked = THERE.search(query.text) if query.kind == "yesno" else None
+    thing = re.escape(asked.group(1)) if asked else ""
+    return bool(asked and re.search(rf"(?:没有|尚?无|缺少|未[有建设]|[建拥现设]有|仅有?)[^，。；]{{0,6}}{thing}", text))
 
 
 def sentence_before(plan: Plan, span: Span) -> str:

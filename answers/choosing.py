@@ -44,6 +44,7 @@ UNITS = {
     "pieces",
     "institutions",
 }
+IN_FORM = {"saying"}  # needs whose form few sentences have: one that fits the question's words answers
 DETAILS = UNITS - {"pieces"}
 WHOLE = 0.9  # coverage of a sentence on all of the question
 FAR_LESS = 0.12
@@ -78,6 +79,9 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
     if query.english or (fitting and query.carried):
         # The weights are fitted to Chinese questions; of a follow-up too much stands in the turns before.
         return best if fitting else None
+    need = need_for(query)
+    if fitting and need is not None and need.name in IN_FORM:
+        return best
     if fitting and best is not None and probability(engine, query, ranked, best) >= model().fitting_least:
         return best
     others = _holding_own(engine, query, considered(engine, query, ranked))

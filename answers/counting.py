@@ -51,6 +51,26 @@ def headings_counted(folded: str, plan: Plan) -> Items | None:
     return Items(noun, tuple(map(title_span, best)), certain=True) if len(best) >= HEADINGS_LEAST else None
 
 
+def count_said(engine: Engine, query: Query, plan: Plan, items: Items) -> Span | None:
+    """The sentence of the section whose parts are counted that itself says how many of the noun there are, where that
+    is another number than the lines found: 实施重大项目13个, with lines of a table and a note below it."""
+    noun = noun_counted(query.text)
+    if not noun or items.certain:
+        return None
+    section = section_at(plan.sections, items.spans[0].start)
+    said = re.compile(
+        rf"{noun}[^，。；,\d]{{0,4}}(\d+)(?:个|项|类|大)|(\d+)(?:个|项|类|大)[\u4e00-\u9fff]{{0,4}}{noun}"
+    )
+    found: dict[str, Span] = {}
+    for start, end, _ in engine.spans.get(plan.document.doc_id, ()):
+        if section.start <= start and end <= section.end:
+            for match in said.finditer(plan.document.text[start:end]):
+                found.setdefault(match.group(1) or match.group(2), Span(plan.document.doc_id, start, end))
+    if len(found) != 1 or str(len(items.spans)) in found:
+        return None
+    return next(iter(found.values()))
+
+
 def lines_led_in(noun: str, plan: Plan) -> tuple[Span, Items] | None:
     """The sentence that leads in lines under the noun (重点开发以下应用场景：) and the lines; None where no or several
     sentences do."""

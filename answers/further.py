@@ -9,6 +9,10 @@ from answers.candidates import Candidate
 from answers.concepts import Concept, coverage
 from answers.drafting import Span
 from answers.parts import is_heading
+from answers.tenses import looks_back
+from index.terms import fold
+from retrieval.engine import Engine
+from retrieval.lexicons import lexicon_pattern
 from retrieval.mentions import asks_for_parts
 from retrieval.needs import met, need_of
 from retrieval.phrases import weak_words
@@ -21,6 +25,7 @@ MEASURE = re.compile(r"(?:率|比例|寿命|人均\w*数|每\w*数)$")
 FURTHER = 25  # candidates looked through for the second part of a double question
 GAIN_LEAST = 0.18  # share of the question that a further sentence must add
 GAIN_TWICE = 0.08  # the same where two figures are asked for: 有几个，几个已经完工
+PROBLEM_LEAST = 0.45  # share of a question why that the problem behind a task must hold
 FIGURES_ASKED = re.compile(r"多少|百分之几|(?<![哪这那好之])几(?=[个家张名项成人所处条])")
 
 
@@ -51,6 +56,25 @@ def further_sentences(
         chosen.append(other)
         said += other.text
     return chosen
+
+
+def problem_behind(engine: Engine, query: Query, ranked: Sequence[Candidate], best: Candidate) -> list[Candidate]:
+    """For a question why something is to be done, or how it was before: what the same plan finds wanting of the matter
+    among its problems, where ``best`` is what it plans."""
+    need = need_of(query.text)
+    if need is None or need.name != "why" or looks_back(best.section) or query.english:
+        return []
+    wanting = [
+        c
+        for c in ranked[:FURTHER]
+        if c.span.doc_id == best.span.doc_id
+        and c.kind == "text"
+        and c.coverage >= PROBLEM_LEAST
+        and looks_back(c.section)
+        and lexicon_pattern("tenses", "told", "wanting").search(fold(c.text))
+        and not is_heading(c.text, c.section)
+    ]
+    return wanting[:1]
 
 
 def _shares_matter(query: Query, asked: Sequence[Concept], gained: Sequence[Concept], text: str) -> bool:
