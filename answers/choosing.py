@@ -49,6 +49,7 @@ DETAILS = UNITS - {"pieces"}
 WHOLE = 0.9  # coverage of a sentence on all of the question
 FAR_LESS = 0.12
 WORDED = {"text", "yesno", "list"}  # kinds that ask for words
+SURE_UNHELD = 0.5  # probability below which a sentence that holds no word of the question gives none of its figures
 SURE = 0.9  # probability from which one sentence is the answer; tuned, with the next, on the tuning questions
 SECOND_LEAST = 0.08  # from which a second one is shown beside a less sure one
 FIGURE = re.compile(
@@ -56,6 +57,7 @@ FIGURE = re.compile(
 )
 ORDINAL = re.compile(r"(第[一二三四五六七八九十\d]+([\u4e00-\u9fff]{3,4}))")
 YEAR = re.compile(r"20\d\d")
+TOLD_YEAR = re.compile(r"(?<![由从自比较])20\d\d")  # 由2015年的89.5%提高到98.1%: not the year that is reached
 # 各区人民政府、市政府各部门: whom the plan is sent to; it says nothing.
 ADDRESSED = re.compile(r"^(?:各|[\u4e00-\u9fff]{1,10}人民政府)[^。]{0,40}(?:人民政府|各部门|直属机构|各?单位)[:：]\s*$")
 FROM = re.compile(r"[由从较比]")
@@ -65,6 +67,7 @@ OVER_YEARS = re.compile(
 )
 SUMMED = re.compile(r"累计|一共|总共|共计|五年|期间|[至到—\-~～]\s*20\d\d")
 AGAINST = re.compile(r"[较比由从自]20\d\d年?")  # the year that a figure is set against or comes from
+FROM_STATED = re.compile(r"[由从自](20\d\d)年的?约?\d")  # 由2016年的24.1%提高到: told of that year too
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
 
@@ -87,6 +90,8 @@ def best_answering(engine: Engine, query: Query, ranked: Sequence[Candidate]) ->
     others = _holding_own(engine, query, considered(engine, query, ranked))
     weighed = [(probability(engine, query, ranked, c), -i, c) for i, c in enumerate(others)]
     chance, _, likely = max(weighed, key=lambda item: item[:2], default=(0.0, 0, None))
+    if likely is not None and not likely.coverage and chance < SURE_UNHELD and need is not None and need.name in UNITS:
+        return None  # a figure in the unit asked for, beside none of the question's words
     return likely if chance >= model().least and not _lacks_unit(query, likely) else None
 
 
@@ -263,11 +268,13 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
     stated = {int(y) for y in YEAR.findall(text)}
     own = {int(y) for y in YEAR.findall(_own_times(query, best.text))}
+    own |= {int(y) for y in FROM_STATED.findall(best.text)} if own else set()
     if own and own.isdisjoint(query.years):
         return False  # its own year holds, whatever the sentence before is of
     if not own and _own_times(query, best.text) != AGAINST.sub("", best.text):
         return False  # summed over several years
-    stated |= {int(y) for y in YEAR.findall(sentence_before(plan, best.span))}
+    if not TOLD_YEAR.search(best.text):  # the year of the sentence before holds on only where no other is named
+        stated |= {int(y) for y in YEAR.findall(sentence_before(plan, best.span))}
     if stated & set(query.years) or _told_of(plan, best) in query.years:
         return True
     base, end = plan_years(plan.document.period)
