@@ -119,7 +119,8 @@ def _parts(engine: Engine, query: Query, topics: Topics, answer: Answer) -> list
             if query.indicators and "indicator" in one.carried:
                 return []  # one thing at two times: 2020年多少,2025年要多少
         others = tuple(t for t in topics.things if t != thing)
-        holding = tuple(t if thing in t else f"{thing}{t}" for t in others if thing in t or f"{thing}{t}" in printed)
+        joined = (f"{thing.partition('的')[0]}{t.partition('的')[0]}" for t in others)
+        holding = (*(t for t in others if thing in t), *(words for words in joined if words in printed))
         words = [w for w in engine.words.cut(thing) if len(w) > 1 and w not in lead]
         own = tuple(w for w in words if holding or not any(w in other for other in others))
         if not own:
