@@ -16,6 +16,7 @@ from records import Cell, Indicator, Plan, Table, TableRow
 
 NATURE_HEAD = re.compile(r"性质|属性|类型")
 CATEGORY_HEAD = re.compile(r"类别|领域|分类|维度|类型")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 EMPTY = {"", "-", "—", "--", "——", "/", "－"}
 
 
@@ -43,12 +44,25 @@ def table_indicators(plan: Plan, table: Table) -> list[Indicator]:
     if columns is None:
         return []
     bases = inherited_bases([row.cells[columns.name].text for row in table.rows])
-    return [
-        indicator
-        for row, base in zip(table.rows, bases, strict=True)
-        for column in columns.values
-        for indicator in _cell_indicators(plan, table, row, columns, column, base)
+    found: list[Indicator] = []
+    whole = table.rows[0] if table.rows else None  # the row of which those with 其中 give parts
+    for row, base in zip(table.rows, bases, strict=True):
+        if not PART_OF.match(row.cells[columns.name].text):
+            whole = row
+        elif base and not _less(row, whole, columns):
+            base = ""
+        for column in columns.values:
+            found += _cell_indicators(plan, table, row, columns, column, base)
+    return found
+
+
+def _less(part: TableRow, whole: TableRow, columns: _Columns) -> bool:
+    """Whether a row's figures are at most those of the row that it is a part of: 4200张 are none per thousand."""
+    figures = [
+        [float(m.group()) for at, _, _ in columns.values if (m := NUMBER.search(row.cells[at].text))]
+        for row in (part, whole)
     ]
+    return all(figures) and max(figures[0]) <= max(figures[1])
 
 
 def _columns(table: Table, plan: Plan) -> _Columns | None:

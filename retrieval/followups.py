@@ -119,7 +119,7 @@ def _inside_before(places: Places, before: Places, words: Vocabulary) -> Places:
     if places.doc_ids or not places.missing or len(before.doc_ids) != 1:
         return places
     text = words.places.texts[before.doc_ids[0]]
-    own = all(houses_of(name, text) for name in places.missing)
+    own = all(houses_of(re.sub(r"[市县区]$", "", name), text) for name in places.missing)
     return Places((), (), places.guessed, (*places.inside, *places.missing)) if own else places
 
 

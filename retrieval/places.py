@@ -114,7 +114,7 @@ def houses_of(bare: str, text: str) -> list[str]:
     樟树医养结合服务中心, "" of 云溪镇. None where the plan speaks of the place itself: 樟树市.
 
     >>> houses_of("云溪", "建设云溪镇中心卫生院和云溪镇社区")
-    ['镇中心']
+    ['镇']
     """
     if re.search(rf"{re.escape(bare)}[市县区](?![域级内])", text):
         return []

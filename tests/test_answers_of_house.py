@@ -41,6 +41,6 @@ def test_a_part_in_the_same_unit_keeps_the_base_of_the_whole(tmp_path):
     rows = [row for row in plan_indicators(small(tmp_path, TEXT)) if row.origin == "table"]
     assert {row.name: row.basis for row in rows} == {
         "每千常住人口床位数": "每千常住人口",
-        "公立医院床位数": "每千常住人口",
+        "每千常住人口公立医院床位数": "每千常住人口",
         "民营医院床位数": "",
     }

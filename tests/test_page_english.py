@@ -403,7 +403,7 @@ def test_what_a_table_of_projects_holds_is_said_in_english(tmp_path):
     assert "“疾控中心实验楼改建的起止年限” in Qinghe (青禾县): 2021—2022." in text
     assert "“县域健康大脑” in Qinghe (青禾县) (2021—2023) ends within 2023 itself and is not counted." in text
     assert "Projects of the table within “2023年以前完成”: 1." in text
-    assert "“县第一人民医院迁建工程的总投资” in Qinghe (青禾县): 138000 × 10,000 yuan." in text
+    assert "“第一人民医院迁建工程的总投资” in Qinghe (青禾县): 138000 × 10,000 yuan." in text
     assert "“康养护理院的牵头单位” in Qinghe (青禾县): “县民政局”." in text
 
 

@@ -28,7 +28,6 @@ def test_another_kind_of_the_same_set(question, statement):
         ("癌症患者生存率", "肺癌生存率"),  # one of them
         ("7岁以下孩子的管理率", "0—6岁儿童健康管理"),
         ("三级医院的比例", "二级及以上医疗机构的比例"),
-        ("注册护士数", "执业医师数"),
     ],
 )
 def test_the_same_kind_or_none(question, statement):
