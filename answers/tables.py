@@ -10,7 +10,7 @@ from corpus.matters import matter
 from corpus.naming import bare, split_unit
 from corpus.outline import section_at
 from corpus.splitting import sentences
-from records import Conflict, ConflictValue, Indicator, Plan
+from records import Cell, Conflict, ConflictValue, Indicator, Plan
 
 ADDED = re.compile(r"新[增建]")
 YEAR_REACH = 40  # characters before a clause in which its year may stand
@@ -22,6 +22,28 @@ def add_values(draft: Draft, rows: tuple[Indicator, ...], *, nature: bool = Fals
         add_row(draft, row, nature=nature)
     if len(rows) > 1:
         add_difference(draft, rows)
+        _add_as_printed(draft, rows)
+
+
+def _add_as_printed(draft: Draft, rows: tuple[Indicator, ...]) -> None:
+    """How the table prints values that are shown one by one and stand in one cell: 7/16 for 国家 and 省级 together."""
+    cells: dict[tuple[int, int], list[Indicator]] = {}
+    for row in rows:
+        if row.origin == "table" and (cell := _cell_of(draft.plans[row.doc_id], row)):
+            cells.setdefault((cell.start, cell.end), []).append(row)
+    shared = {span: held for span, held in cells.items() if len({row.value_start for row in held}) > 1}
+    if not shared:
+        return
+    text = draft.plans[rows[0].doc_id].document.text
+    told = "、".join(f"“{text[start:end]}”" for start, end in sorted(shared))
+    spans = dict.fromkeys(row_span(row) for held in shared.values() for row in held)
+    draft.add(f"表中同一格合写为{told}。", list(spans), "computed")
+
+
+def _cell_of(plan: Plan, row: Indicator) -> Cell | None:
+    """The cell that holds a row's value, where the value is only a part of it."""
+    cells = (c for table in plan.tables for r in table.rows if r.start == row.start for c in r.cells)
+    return next((c for c in cells if c.start <= row.value_start < c.end and c.text.strip() != row.value), None)
 
 
 def add_row(draft: Draft, row: Indicator, *, nature: bool = False) -> None:

@@ -129,3 +129,11 @@ def test_the_nature_of_an_indicator_is_read_from_its_row(assistant, question, se
 
 def test_a_plan_that_gives_no_nature_is_not_guessed_at(assistant):
     assert assistant.ask("绍兴2025年人均期望寿命是约束性还是预期性").refused
+
+
+def test_values_of_one_cell_are_also_shown_as_printed(assistant):
+    answer = assistant.ask("绍兴十三五新建国家级、省级卫生镇街，计划几个、建成几个？")
+    told = next(s for s in answer.sentences if "合写" in s.text)
+    assert "“7/16”、“34/65”" in told.text and told.support == "computed" and told.citations
+    assert "合写" not in assistant.ask("绍兴2020年新建国家级卫生镇完成多少").text
+    assert "合写" not in assistant.ask("乐至高血压和糖尿病患者管理率2025年各是多少").text
