@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answers.drafting import Draft, Span
-from answers.values import shown_value
+from answers.values import rate_base, shown_value
 from corpus.matters import matter
 from corpus.naming import bare, split_unit
 from corpus.outline import section_at
@@ -13,6 +13,7 @@ from corpus.splitting import sentences
 from records import Cell, Conflict, ConflictValue, Indicator, Plan
 
 ADDED = re.compile(r"新[增建]")
+OTHER_BASE = "注意：以上有的按每千人或每万人计算，有的是总数，基数不同，不能互相比较。"
 YEAR_REACH = 40  # characters before a clause in which its year may stand
 
 
@@ -178,13 +179,17 @@ def _basis_span(plan: Plan, row: Indicator) -> Span | None:
 
 
 def add_difference(draft: Draft, rows: tuple[Indicator, ...]) -> None:
-    """Several values of one matter as a conflict, and a sentence on how they differ."""
+    """Several values of one matter as a conflict, and a sentence on how they differ; a count and a figure per thousand
+    people do not contradict each other."""
+    spans = [cited_span(draft, row) for row in rows]
+    if len({rate_base(row) for row in rows if row.value}) > 1:
+        draft.add(OTHER_BASE, spans)
+        return
     values = tuple(
         ConflictValue(value=shown_value(row), year=row.year, citation=draft.cite(cited_span(draft, row)))
         for row in rows
     )
     draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
-    spans = [cited_span(draft, row) for row in rows]
     draft.add(_difference(rows), spans)
 
 

@@ -97,6 +97,9 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows = [row for row in rows if not foreign_row(engine, asked, row)]
     if not any(ambiguous(engine, [row]) for row in rows):
         rows = [row for row in rows if not foreign_house(engine, query, engine.plans[doc_id], row)] or rows
+    if PER.search(query.text):
+        # 注册护士886人 is no figure per thousand, though its name is one of that indicator's.
+        rows = [row for row in rows if rate_base(row)] or rows
     if not rows:
         return Found((), "indicator")
     if table_only(query.text):

@@ -1,8 +1,12 @@
 from decimal import Decimal
 
 import pytest
+from corpus_plans import small
 
+from answers.drafting import Draft
+from answers.tables import add_values
 from answers.values import find_rows, number_of, refine, related, same_value, shown_value
+from corpus.indicators import plan_indicators
 from records import Indicator
 from retrieval.naming import NamedIndicator
 
@@ -160,3 +164,18 @@ def test_growth_begins_at_what_was_reached_not_at_its_goal(assistant):
 def test_square_metres_are_asked_for_as_people_say_them(assistant):
     answer = assistant.ask("那四医院呢", history=["乐至第三人民医院要新盖多少平方"])
     assert "18000平方米" in answer.text
+
+
+BASED = (
+    "青禾县卫生健康规划\n一、主要指标\n序号\t指标\t单位\t2020年\t2025年\n1\t人均预期寿命\t岁\t78\t79\n"
+    "2\t每千人口注册护士数\t人\t2.10\t3.4\n3\t婴儿死亡率\t‰\t3\t2.5\n二、任务\n到2025年，注册护士达到1437人。\n"
+)
+
+
+def test_a_count_is_no_second_value_of_a_figure_per_thousand(tmp_path):
+    plan = small(tmp_path, BASED.encode())
+    nurses = [r for r in plan_indicators(plan) if r.canonical == "每千人注册护士数" and r.year == 2025]
+    assert len(nurses) == 2
+    draft = Draft({plan.document.doc_id: plan})
+    add_values(draft, tuple(nurses))
+    assert "基数不同" in draft.text() and not draft.conflicts
