@@ -17,7 +17,10 @@ from retrieval.columns import head_of
 from retrieval.lexicons import read_lexicon
 
 SHORTEST = 4  # characters of a name that tells one thing from others
-ENTRY = re.compile(r"\s*(?:[-•·*]|——|\d{1,2}\s*[.．、)]|[（(]\d{1,2}[)）])?\s*([^：:，。；\n\t|]{4,30})[：:](?=.)")
+# Possessive: spaces that no entry follows are gone over once.
+ENTRY = re.compile(
+    r"\s*+(?:(?:[-•·*]|——|\d{1,2}\s*+[.．、)]|[（(]\d{1,2}[)）])\s*+)?([^：:，。；\n\t|]{4,30})[：:](?=.)"
+)
 SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
 FIGURE = r"(?P<about>约|近|超过|不少于|不低于|不超过)?(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>{units})(?P<after>左右|以上|以内|以下|余)?"
