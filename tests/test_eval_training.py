@@ -59,6 +59,7 @@ def test_a_collection_of_another_name_is_refused(assistant, tmp_path: Path) -> N
         gathered(assistant, [], [tmp_path / "texts.jsonl"])
 
 
+@pytest.mark.slow  # a real fit
 def test_fitting_brings_questions_nearer_to_their_answers_than_to_others(plain_encoder, tmp_path: Path) -> None:
     asked = ["谁家的猫", "哪条河", "什么花", "哪座山"]
     said = ["邻居养着一只动物。", "水从村旁流过。", "院子里开满了。", "登高可以望远。"]

@@ -299,6 +299,7 @@ def test_ctrl_c_is_one_sentence_and_exit_status_130(commanded, monkeypatch, caps
     assert "Interrupted; the old index is as it was" in capsys.readouterr().err
 
 
+@pytest.mark.slow  # starts the command itself
 def test_a_real_sigint_ends_the_command_with_one_sentence(built, fake_encoder) -> None:
     code = (
         "import sys, time; from index import __main__ as command, build; from conftest import FakeEncoder\n"
