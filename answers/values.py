@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from answers.pairs import paired
 from answers.qualified import foreign_house, foreign_row, qualifier_of
@@ -144,13 +145,14 @@ def _listed_with(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indic
     return [row for row in rows if any(canonical_name(part) == named.canonical for part in _parts_named(row.name))]
 
 
-def _parts_named(name: str) -> list[str]:
+@lru_cache(maxsize=4096)  # every row of a plan for every question
+def _parts_named(name: str) -> tuple[str, ...]:
     """The names of a list, the measure also behind those that leave it to a later one; () for a single name."""
     parts = joint_names(name.replace("/", "、"))[0]
     if len(parts) < 2:
-        return []
+        return ()
     measure = next((found.group() for part in parts if (found := RATE.search(part))), "")
-    return [part if RATE.search(part) else part + measure for part in parts]
+    return tuple(part if RATE.search(part) else part + measure for part in parts)
 
 
 def similar_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> Found:
