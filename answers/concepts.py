@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.naming import names_of
@@ -39,6 +40,7 @@ PARTIAL_LEAST = 0.5
 LETTERS_SHARE = 0.6  # a word that no plan holds, of which the characters stand in the text
 LETTERS_GAP = "[\u4e00-\u9fff]{0,3}"
 SHORTENED = re.compile(r"[\u4e00-\u9fff]{3,4}")
+REMEMBERED = 4096  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Concept:
 
 def concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
     """The concepts of a query's topic; an indicator named in it is one of them under all its names."""
+    return engine.once(_concepts, query)
+
+
+def _concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
     found: list[Concept] = []
     topic = fold(query.topic)
     if query.english:
@@ -200,8 +206,14 @@ def coverage(found: tuple[Concept, ...], text: str, around: str = "", before: st
     if not total:
         return 0.0
     words, near, earlier = fold(text), fold(around), fold(before)
-    held = (max(_held(c, words, near), BEFORE_SHARE * (_held(c, earlier, "") >= 1.0)) * c.weight for c in found)
-    return sum(held) / total
+    return sum(_share(c, words, near, earlier) * c.weight for c in found) / total
+
+
+def _share(concept: Concept, text: str, near: str, before: str) -> float:
+    held = _held(concept, text, near)
+    if held < BEFORE_SHARE and any(word in before for word in concept.words):
+        return BEFORE_SHARE
+    return held
 
 
 def missing(found: tuple[Concept, ...], text: str) -> tuple[str, ...]:
@@ -224,13 +236,18 @@ def _held(concept: Concept, text: str, near: str) -> float:
         if word in near:
             best = max(best, SECTION_SHARE)
         if len(word) > 2 and not LATIN.fullmatch(word) and not word[0].isdigit():
-            pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+            pairs = _pairs(word)
             share = sum(pair in text for pair in pairs) / len(pairs)
             if share >= PARTIAL_LEAST:
                 best = max(best, share * PARTIAL_SHARE)
     if concept.letters and best < LETTERS_SHARE:
         best = max(best, LETTERS_SHARE if re.search(concept.letters, text) else 0.0)
     return best
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pairs(word: str) -> tuple[str, ...]:
+    return tuple(word[i : i + 2] for i in range(len(word) - 1))
 
 
 def _concept(engine: Engine, words: tuple[str, ...]) -> Concept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from answers.drafting import Span
 from answers.parts import NOTE, plain_title, title_span
@@ -22,6 +23,7 @@ PLAIN_ITEM = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二
 ASIDE = re.compile(r"^(?:——|专栏|表)")
 ALIKE_LEAST = 0.75  # share of a name's characters that a heading must hold in their order
 LINE = re.compile(r"[^\n]+")
+REMEMBERED = 64  # stretches of plans
 LINE_LEAST = 30  # characters of a paragraph that is no heading
 HELD = 4  # characters of a name from which parts of it are looked for in headings
 TEXT = frozenset({"text"})
@@ -197,12 +199,19 @@ def _titled(plan: Plan, mention: Mention, inside: list[Section], whole: tuple[tu
 def _paragraphs(plan: Plan, name: str, whole: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Paragraphs that hold all of a name's words: its halves, where it joins two (疫情防控监督员)."""
     text = plan.document.text
-    lines = [m for a, b in whole for m in LINE.finditer(text, a, b) if len(m.group()) > LINE_LEAST]
+    lines = [line for a, b in whole for line in _lines(text, a, b)]
     halves = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)] if len(name) >= HELD else []
     for parts in ((name,), *halves):
-        if found := tuple(m.span() for m in lines if all(p in bare(m.group()) for p in parts)):
+        if found := tuple(place for place, line in lines if all(part in line for part in parts)):
             return found
     return ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _lines(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], str], ...]:
+    """The paragraphs of a stretch with their bare words; each name, and each half of it, is looked for in them."""
+    found = (m for m in LINE.finditer(text, start, end) if len(m.group()) > LINE_LEAST)
+    return tuple((m.span(), bare(m.group())) for m in found)
 
 
 def _alike(name: str, title: str) -> float:

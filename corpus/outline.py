@@ -60,8 +60,10 @@ def outline(doc_id: str, text: str, lines: list[Line]) -> tuple[Section, ...]:
 
 def section_at(sections: tuple[Section, ...], offset: int) -> Section:
     """The innermost section that holds ``offset``."""
-    inside = [section for section in sections if section.start <= offset < max(section.end, section.start + 1)]
-    return inside[-1] if inside else sections[0]
+    for section in reversed(sections):  # the innermost comes last
+        if section.start <= offset < max(section.end, section.start + 1):
+            return section
+    return sections[0]
 
 
 def _parents(headings: list[Heading], number: int) -> tuple[str, ...]:

@@ -95,8 +95,9 @@ def described(
         for name in names.by_doc.get(doc_id, ()):
             worth = _worth(asked, name, names)
             what = matter(name.row.name)
-            alike = _same_group(plain, name.text) and not another_kind(plain, name.text)
-            if worth > best.get(what, (0.0, name))[0] and alike and fits(question, name.row):
+            if worth <= best.get(what, (0.0, name))[0]:
+                continue
+            if _same_group(plain, name.text) and not another_kind(plain, name.text) and fits(question, name.row):
                 best[what] = (worth, name)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].canonical))
     if not ranked or ranked[0][0] < LEAST[ranked[0][1].row.origin]:

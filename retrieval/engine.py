@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from corpus.catalog import load_catalog
 from corpus.indicators import plan_indicators
@@ -21,6 +22,9 @@ from retrieval.understanding import understand
 from retrieval.vocabulary import Vocabulary, vocabulary
 from settings import Settings
 
+T = TypeVar("T")
+WORKED_OUT = 256  # results
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -34,11 +38,22 @@ class Engine:
     sounds: dict[str, tuple[str, ...]]  # pinyin of the plans' words
     glossary: Glossary  # of English questions
     spans: dict[str, tuple[tuple[int, int, int], ...]]  # (start, end, position) of the index's sentences by doc_id
+    # What was worked out of the last questions, which several ways of answering need alike; by way and question.
+    _worked_out: dict[tuple[object, Query], object] = field(init=False, repr=False, default_factory=dict)
 
     @property
     def plans(self) -> dict[str, Plan]:
         """Plans by doc_id, in the order of the catalogue."""
         return self.index.plans
+
+    def once(self, work: Callable[[Engine, Query], T], query: Query) -> T:
+        """``work(engine, query)``, never None, done once for a question; those of the last questions are kept."""
+        found = self._worked_out.get((work, query))
+        if found is None:
+            if len(self._worked_out) >= WORKED_OUT:
+                self._worked_out.clear()
+            found = self._worked_out[work, query] = work(self, query)
+        return found  # type: ignore[return-value]
 
     def understand(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Query:
         """The question as understood; raises QuestionError for one that is empty or too long."""

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.lexicons import read_lexicon
 
@@ -17,6 +17,7 @@ AGE = re.compile(
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 # A figure has one subject: that of the old is none of a disease.
 SUBJECTS = {"disease": "people", "people": "disease"}
+REMEMBERED = 512  # questions
 NEXT_YEAR = 1  # 7岁以下 are those of 0—6岁
 
 
@@ -53,13 +54,19 @@ def another_kind(question: str, statement: str, around: str = "", *, whole: bool
     False
     """
     held = f"{statement} {around}"
-    for name, kinds in _sets().items():
-        asked = [kind for kind in kinds if kind.asks.search(question)]
-        if not asked or any(kind.says.search(held) for kind in asked):
+    for name, kinds, asked in _asked(question):
+        if any(kind.says.search(held) for kind in asked):
             continue
         if _any(kinds, statement) or (whole and _of_others(name, question, statement)):
             return True
     return _another_age(question, statement, held)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asked(question: str) -> tuple[tuple[str, tuple[Kind, ...], tuple[Kind, ...]], ...]:
+    """The sets of which the question names a kind, with those that it names; many statements are held against it."""
+    named = ((name, kinds, tuple(k for k in kinds if k.asks.search(question))) for name, kinds in _sets().items())
+    return tuple(one for one in named if one[2])
 
 
 def _of_others(name: str, question: str, statement: str) -> bool:

@@ -23,6 +23,7 @@ from settings import Settings
 
 THREADS = 2  # one computes while the other's question is in the encoder, which leaves the interpreter alone
 IDLE_S = 0.02
+QUIET_S = 0.5  # without a request, until work that nobody waits for goes on
 NEXT = "next_questions"  # are left out where answers are waited for
 READY = "ready"  # instead of a Desk's method: answers when everything is loaded
 
@@ -35,6 +36,7 @@ class Worker:
         self._sending = threading.Lock()
         self._pool = ThreadPoolExecutor(THREADS)
         self._asked = self._done = 0  # requests
+        self._latest = 0.0  # when the last one came
 
     def run(self) -> None:
         """Serve; this thread only reads, so that the end of the parent is noticed whatever the others are doing."""
@@ -46,6 +48,7 @@ class Worker:
             except (EOFError, OSError):
                 return
             self._asked += 1
+            self._latest = time.monotonic()
             if name == NEXT and self._asked - self._done > THREADS:
                 self._reply((number, True, None))
             else:
@@ -63,7 +66,8 @@ class Worker:
 
     def _until_idle(self) -> None:
         time.sleep(IDLE_S)
-        while self._done < self._asked:
+        # Between the questions of many readers there are always a few milliseconds in which none is there.
+        while self._done < self._asked or time.monotonic() - self._latest < QUIET_S:
             time.sleep(IDLE_S)
 
     def _serve(self, loading: Future[Desk], number: int, name: str, arguments: tuple) -> None:
