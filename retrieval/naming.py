@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
@@ -224,17 +225,18 @@ def _nearest(text: str, names: IndicatorNames) -> tuple[NamedIndicator, ...]:
     if heard and not _other_base(text, names.sounds[heard[0]]):
         name = names.sounds[heard[0]]
         return (NamedIndicator(dict(names.exact)[name], name, "sound"),)
-    table = dict(names.exact)
-    longer = [
-        name
-        for name in table
-        if len(name) > SHORTEST_FUZZY and MEASURE.search(name) and name[-1] in text and not re.search(r"多少|几", name)
-    ]
-    close = _nearest_inside(text, longer, FUZZY_LEAST)
+    close = _nearest_inside(text, [name for name in _spellable(names.exact) if name[-1] in text], FUZZY_LEAST)
     fits = (
         close and not _another(text, close[0]) and not _other_base(text, close[0]) and not _other_word(text, close[0])
     )
-    return (NamedIndicator(table[close[0]], close[0], "fuzzy"),) if fits else ()
+    return (NamedIndicator(dict(names.exact)[close[0]], close[0], "fuzzy"),) if fits else ()
+
+
+@lru_cache(maxsize=4)
+def _spellable(exact: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The names that are long enough to be known with a slip in them."""
+    names = dict.fromkeys(name for name, _ in exact if len(name) > SHORTEST_FUZZY and MEASURE.search(name))
+    return tuple(name for name in names if not re.search(r"多少|几", name))
 
 
 def _another(text: str, name: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.terms import fold
 from retrieval.english import is_english, need_patterns
 from retrieval.lexicons import read_lexicon
 from retrieval.query import Query
+
+REMEMBERED = 256  # a question is held against many sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ def needs() -> tuple[Need, ...]:
     return tuple(Need(n["name"], re.compile(n["asks"]), re.compile(n["says"])) for n in data["need"])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def need_of(folded_question: str) -> Need | None:
     """The need of a question, or None when any statement may answer it.
 
