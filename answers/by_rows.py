@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers import refusal
+from answers.answerability import probability
 from answers.between_indicators import add_between_indicators
 from answers.both_sides import add_goal_missing, add_missing, with_other_side
 from answers.candidates import Candidate, candidates
 from answers.changes import add_growth, between
-from answers.choosing import COVERED_LEAST, NEXT_BEST, best_answering
+from answers.choosing import COVERED_LEAST, NEXT_BEST, SURE, best_answering
 from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft, Span
@@ -27,6 +28,7 @@ from answers.setting_against import add_verdict
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.stated_rows import stated_rows
 from answers.tables import add_nature, add_row, add_values
+from answers.tenses import tense_agrees
 from answers.trimming import trimmed
 from answers.values import (
     Found,
@@ -72,6 +74,11 @@ EACH_SEX = re.compile(r"男[^,，。?？]{0,4}女(?![^,，。?？]{0,4}比)[^,�
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?=%|岁|‰|人|张|个|家|名)")
 COUNTED_PER = re.compile(r"[按以用拿][^,，。?？]{0,3}(?:常住|户籍)?人口?[^,，。?？]{0,3}(?:算|统计|口径)")
 EACH_KINDS = frozenset({"value", "count", "text", "yesno"})
+TOLD_OUTRIGHT = 0.8  # probability of a sentence that tells whether something is so
+KINDS_ASKED = re.compile(r"哪[几些\d一二两三四五六七八九十]?大?(?:类|项|种|样|块)(?!指标)")
+HALF = 0.5
+TOLD_LEAST = 0.6  # coverage of a sentence that tells an indicator's figure beside the rows
+SURER = 0.95  # probability of the same where its name does not stand whole in it
 IN_WORDS = 40  # characters of a sentence that states a goal without a figure
 
 
@@ -83,6 +90,8 @@ def answer_by_rows(
     added: list[Indicator] = []
     told_all = False
     ranked = candidates(engine, query, found)
+    if _of_no_figure(engine, query, ranked):
+        return False
     for plan in plans:
         for named in query.indicators:
             special = refine(engine, query, named, (plan.document.doc_id,))
@@ -123,6 +132,8 @@ def answer_by_rows(
             near = near_rows(engine, query, special, plan) if result.reason in {"indicator", "year"} else ()
             if near and not _unfit(engine, query, plan, near):
                 add_near(query, special, plan, near, draft)
+            elif result.reason in {"indicator", "year"} and _told_surely(engine, query, named, plan, ranked):
+                return False
             elif result.reason == "value":
                 refused.append(refusal.value_missing(plan, result.rows[0].name))
             elif result.reason == "year" and (
@@ -227,6 +238,46 @@ def _printed(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) ->
     """The one indicator that is asked for is another than the question's own words name (初中生近视率 of 总体近视率)."""
     asked = len(query.indicators) == 1 and query.kind in {"value", "count", "text"} and not query.english
     return asked and another_kind(own_words(query), fold(named.canonical), whole=True)
+
+
+def _of_no_figure(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> bool:
+    """Whether an indicator's name only stands in a question for something else: which kinds (护士上门服务有哪几大类), or
+    whether a thing is so (婚检要自己掏钱不) of which a sentence surely tells."""
+    if query.years or query.period or query.english or query.carried or need_of(query.text) is not None:
+        return False
+    if query.kind == "list" and len(query.indicators) == 1 and KINDS_ASKED.search(query.text):
+        asked = concepts(engine, query)
+        names = frozenset((*names_of(query.indicators[0].canonical), query.indicators[0].words))
+        of_name = sum(c.weight for c in asked if names & set(c.words))
+        return of_name < HALF * sum(c.weight for c in asked)
+    if query.kind != "yesno" or len(query.indicators) < 2 or FIGURE.search(query.text) or doubted(query):
+        return False
+    best = best_answering(engine, query, ranked)
+    return best is not None and best.kind == "text" and probability(engine, query, ranked, best) >= TOLD_OUTRIGHT
+
+
+def _told_surely(engine: Engine, query: Query, named: NamedIndicator, plan: Plan, ranked: Sequence[Candidate]) -> bool:
+    """Whether a sentence on the one indicator that is asked for surely tells its figure, of the year asked for, where
+    the rows have none: 出生人口性别比由2015年的113.4下降到2020年的109.6."""
+    if len(query.indicators) != 1 or named.how != "exact" or query.kind not in {"value", "count"}:
+        return False
+    if query.english or query.carried or _asks_per(query) or (query.period and not query.years):
+        return False
+    best = best_answering(engine, query, ranked)
+    if best is None or best.kind != "text" or best.span.doc_id != plan.document.doc_id or best.coverage < TOLD_LEAST:
+        return False
+    text = fold(best.text)
+    if tense_agrees(query, plan, best.text, best.section) < 0:
+        return False  # how it stood is no goal
+    if not re.search(r"\d", text) or not all(str(year) in text for year in query.years):
+        return False
+    whole = max((name for name in (named.words, named.canonical) if name), key=len)
+    least = SURE if fold(whole) in text else SURER
+    return probability(engine, query, ranked, best) >= least and not another_kind(own_words(query), text, whole=True)
+
+
+def _asks_per(query: Query) -> bool:
+    return bool(BASE.search(query.text))
 
 
 def _each_named(query: Query, plans: Sequence[Plan]) -> bool:

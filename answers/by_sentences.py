@@ -10,7 +10,7 @@ from answers.adding import TOGETHER, add_sum, listed
 from answers.against_goals import add_against_goals, add_worded
 from answers.by_rows import answer_by_row
 from answers.candidates import Candidate, candidates
-from answers.choosing import COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
+from answers.choosing import AS_MUCH, COVERED_LEAST, LEANING, best_answering, leaning, plans_of, second_reading
 from answers.concepts import Concept, concepts, coverage
 from answers.counting import count_said, headings_counted
 from answers.differing import add_contrast, place_of, rivals, states_degree, subject
@@ -60,6 +60,7 @@ from retrieval.totals import PER, total_asked
 
 VALUED = frozenset({"value", "count", "text", "compare"})
 ROLES = re.compile(r"分别是谁|各是谁")  # 龙头、骨干、网底分别是谁: a sentence gives parts to each
+OF_THE_THING = 0.7  # share of what the answer of a follow-up holds, that a further sentence must hold
 CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
 
 
@@ -126,7 +127,11 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if best.kind == "row" and answer_by_row(engine, query, plan, best, draft):
         return
     if best.kind == "row" and best.coverage < CELL_LEAST:
-        raise Refused(refusal.unanswered(engine, query, plans))
+        told = best_answering(engine, query, [c for c in ranked if c.kind == "text"])
+        if told is None or query.kind not in {"list", "text"} or told.coverage < AS_MUCH * best.coverage:
+            raise Refused(refusal.unanswered(engine, query, plans))
+        best = told
+        plan = engine.plans[best.span.doc_id]
     if best.kind == "row" and add_cell(draft, plan, best.span, query.text, lambda words: coverage(asked, words)):
         return
     if asks_who(query.text) and (before := doer_before(plan, best.span)):
@@ -153,6 +158,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         add_difference(draft, told)
         return
     ranked = [c for c in ranked if not foreign(engine, query, c)]
+    if query.carried:  # what is asked of the thing before is none of its neighbours'
+        ranked = [c for c in ranked if c.coverage >= OF_THE_THING * best.coverage]
     further = (
         with_option(query, asked, ranked, best.text, span.doc_id)
         or same_words(ranked, best)

@@ -11,7 +11,7 @@ from answers.candidates import Candidate, candidates, sentence_before
 from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.near_misses import lacks
 from answers.parts import is_heading
-from answers.tenses import is_goal, is_state, told_tense
+from answers.tenses import is_goal, is_state, looks_back, tense_agrees, told_tense
 from answers.year_of_clause import of_other_year
 from corpus.statements import plan_years
 from index.terms import fold
@@ -27,6 +27,8 @@ ENGLISH_LEAST = 0.48  # of an English question: its glosses are fewer and surer 
 ENGLISH_ROW_LEAST = 0.65
 CARRIED_LEAST = 0.3  # the same where some words of the question cannot stand in the answer
 LEANING = 0.6  # a follow-up covered less than this by its own words is tried with the turns before it
+AS_MUCH = 0.85  # share of what the best sentence holds, from which one of the right time is preferred
+OF_BEFORE = 0.8  # share of the turns before in a sentence that goes on about the same
 OWN_HELD = 0.7  # of a follow-up's own words, beside the candidate that holds most of them
 NEXT_BEST = 6  # candidates tried when the first does not state what is asked for
 OWN_SHARE = 0.25  # of the question's weight, from which a word must stand in or around the sentence
@@ -161,7 +163,7 @@ def first_fitting(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> 
         and not _elsewhere(engine, query, asked, c)
         and not _of_new_period(engine, query, c)
     ]
-    fitting = _holding_own(engine, query, fitting)
+    fitting = _of_its_time(engine, query, _holding_own(engine, query, fitting))
     return next((c for c in fitting if c.score >= ranked[0].score - FALL_BACK), None)
 
 
@@ -172,7 +174,33 @@ def _holding_own(engine: Engine, query: Query, fitting: Sequence[Candidate]) -> 
     if not own or not fitting:
         return fitting
     held = [coverage(own, c.text, " ".join((*c.section, c.heads))) for c in fitting]
+    earlier = concepts(engine, replace(query, topic=query.before, indicators=(), own="")) if query.before else ()
+    both = [c for c, share in zip(fitting, held, strict=True) if share >= max(held) and _of_both(earlier, c)]
+    if both:  # 那60岁以上的占多少 of village doctors, where a sentence tells it of all people too
+        return both
     return [c for c, share in zip(fitting, held, strict=True) if share >= OWN_HELD * max(held)]
+
+
+def _of_its_time(engine: Engine, query: Query, fitting: Sequence[Candidate]) -> Sequence[Candidate]:
+    """For a figure of now, or of the plan's end, without a year: before a sentence of the other time the best of the
+    time asked for that holds about as much."""
+    if query.kind not in {"value", "count"} or query.years or not query.period or query.english or not fitting:
+        return fitting
+    plan = engine.plans[fitting[0].span.doc_id]
+    told = [tense_agrees(query, plan, c.text, c.section) if c.kind == "text" else 0.0 for c in fitting]
+    if told[0] >= 0 or (FROM.search(fitting[0].text) and not looks_back(fitting[0].section)):
+        return fitting  # 由2020年的8.6%下降到6%以内 is a goal too
+    agreeing = [
+        c
+        for c, agrees in zip(fitting, told, strict=True)
+        if agrees > 0 and c.coverage >= AS_MUCH * fitting[0].coverage and c.span.doc_id == plan.document.doc_id
+    ]
+    return agreeing or fitting
+
+
+def _of_both(earlier: Sequence[Concept], one: Candidate) -> bool:
+    """Whether a sentence also speaks of nearly all that the turns before were about."""
+    return bool(earlier) and coverage(tuple(earlier), one.text) >= OF_BEFORE
 
 
 def leaning(
@@ -266,7 +294,10 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     if of_other_year(engine, query, best.text):
         return False
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
-    stated = {int(y) for y in YEAR.findall(text)}
+    # 比2015年净增4385张: the year that a part is set against is none that the sentence is told of alone.
+    stated = {int(y) for y in YEAR.findall(text)} & (
+        set(query.years) | {int(y) for y in YEAR.findall(AGAINST.sub("", text))}
+    )
     own = {int(y) for y in YEAR.findall(_own_times(query, best.text))}
     own |= {int(y) for y in FROM_STATED.findall(best.text)} if own else set()
     if own and own.isdisjoint(query.years):

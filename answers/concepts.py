@@ -41,6 +41,7 @@ LETTERS_SHARE = 0.6  # a word that no plan holds, of which the characters stand 
 LETTERS_GAP = "[\u4e00-\u9fff]{0,3}"
 SHORTENED = re.compile(r"[\u4e00-\u9fff]{3,4}")
 REMEMBERED = 4096  # words
+TIMES = frozenset({"年底", "年末", "年初", "年中"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,10 @@ def _heard(engine: Engine, word: str) -> tuple[str, ...]:
 
 
 def _weak(engine: Engine, query: Query) -> list[Concept]:
-    words = dict.fromkeys(w for w in engine.words.cut(query.standalone) if w in weak_words())
+    # 2020年底 is the year, which plans print as 2020年末: no word of the matter.
+    words = dict.fromkeys(
+        w for w in engine.words.cut(query.standalone) if w in weak_words() and not (query.years and w in TIMES)
+    )
     return [replace(_concept(engine, (word,)), weight=WEAK_SHARE * _weight(engine, word)) for word in words]
 
 

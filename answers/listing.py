@@ -30,6 +30,7 @@ ANNOUNCES = re.compile(
     r"[一二三四五六七八九十两\d]+(?:个|大|项|条)?(?:方面|维度|部分|任务|行动|举措|措施|目标)|如下|以下"
 )
 BOX = re.compile(r"^专栏")
+NUMBERED_BOX = re.compile(r"专栏\s*[\d一二三四五六七八九十]")  # what that box lists is counted, not the boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Items:
 def ordinal_items(plan: Plan, best: Candidate) -> Items | None:
     """First sentences of 一是…, 二是…, when the best sentence is one of them or leads them in."""
     section = section_at(plan.sections, best.span.start)
+    if not section.path and not ORDINAL.match(best.text.strip()):
+        return None  # a sentence before the first heading leads in none of the whole plan's
     spans = [
         Span(best.span.doc_id, section.start + a, section.start + b)
         for a, b in sentences(plan.document.text[section.start : section.end])
@@ -170,7 +173,7 @@ def category_items(query: Query, plan: Plan) -> Items | None:
 def structure_count(query: Query, plan: Plan) -> Items | None:
     """Counts of a plan's own parts: boxes, chapters, rows of a table's category, lines under a heading."""
     text = query.text
-    if "专栏" in text:
+    if "专栏" in text and not NUMBERED_BOX.search(text):
         boxes = [s for s in plan.sections if s.path and BOX.match(s.path[-1])]
         return Items("专栏", tuple(title_span(s) for s in boxes)) if boxes else None
     if re.search(r"几章|多少章|几个章", text):

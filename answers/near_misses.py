@@ -49,11 +49,12 @@ COUNTED = re.compile(rf"(?:多少|(?<!哪)几)[{MEASURE}]([\u4e00-\u9fff]{{2,8}}
 PER_FIGURE = re.compile(
     r"\d[\d.]*\s*[张床人名个]?\s*/\s*[百千万]人|每\d*[百千万][^,，。；]{0,16}?\d[\d.]*\s*[张床人名个]?"
 )
-PER = re.compile(r"每|[百千万]人|比例|率")
+PER = re.compile(r"每|[百千万]人|比例|率|多少人(?:口)?[^,，。?？]{0,2}(?:配|摊|设)")
 # A name that is one thing's own; 二级以上综合医院 is a kind of things.
 OWN_NAME = re.compile(
     r"(?!级|.*(?:以[上下]|[一二三]级|基层|各|等|的))[\u4e00-\u9fff]{3,}(?:医院|卫生院|中心|项目|工程|集团|学校|大学)"
 )
+NAME_PART = 4  # characters of either part of a name that a sentence parts
 HOUSE = re.compile(
     r"医院|卫生院|中心|集团|学校|大学"
 )  # 中央投资项目 are many, told of as 11个项目 in the next sentence
@@ -224,7 +225,17 @@ def _of_another(engine: Engine, query: Query, asked: Sequence[Concept], one: Can
     names += [torn.group() for words in query.topic.split() if (torn := TORN_NAME.match(words))]
     # 中医院, where the plan prints 中医医院: what people say for the name is the name.
     other = {name: [w for c in asked if name in c.words for w in c.words] for name in names}
-    return any(name in known and name not in around and not any(w in around for w in other[name]) for name in names)
+    return any(
+        name in known and not _said_of(name, around) and not any(w in around for w in other[name]) for name in names
+    )
+
+
+def _said_of(name: str, around: str) -> bool:
+    """Whether a name stands in a text, whole or parted: 县疾控中心…，实验室检测项目扩展到 is of 疾控中心实验室检测项目."""
+    if name in around:
+        return True
+    cuts = range(NAME_PART, len(name) - NAME_PART + 1)
+    return any(name[:at] in around and name[at:] in around for at in cuts)
 
 
 def _beyond_the_last(query: Query, text: str) -> bool:

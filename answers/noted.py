@@ -18,7 +18,7 @@ NUMBER = re.compile(r"^(?:(?:备?注|说明)\s*\d*\s*[:：])?\s*(?:\d{1,2}\s*[.�
 TELLS = re.compile(
     r"是?指(?!标|数)|均?包括|包含|不含|不包括|不计|(?:均|系)?按|采用|以.{1,14}为(?:单位|口径|准)|统计|测算|计算"
 )
-ROW = re.compile(r"^第(\d{1,2})项$")
+ROW = re.compile(r"^第(\d{1,2})项(?:20\d\d年)?(?:尚?无|没有|未)?(?:统一)?的?$")
 EXTRA = re.compile(r"20\d\d年|指标|数据|统计|口径|，.*$|其中|表中|本表|上述")
 LEAST = 2  # characters of what a note is on
 

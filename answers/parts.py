@@ -14,13 +14,15 @@ from retrieval.phrases import weak_words
 
 NUMERAL = "一二三四五六七八九十百零〇"
 CHAPTER = re.compile(rf"第([{NUMERAL}\d]+)章(?:[,，、]?第([{NUMERAL}\d]+)节)?")
-BOX = re.compile(rf"专栏\s*([{NUMERAL}\d]+)")
+BOX = re.compile(rf"专栏\s*(\d+|[{NUMERAL}]+)")  # 专栏2一共列了几个: the second
 # 主要任务一章, 保障措施这部分: a chapter called by its title.
 CALLED = re.compile(r"([\u4e00-\u9fff]{4,}?)(?:[这那][一个]?|一)(?:章|节|部分|块)")
 HEAD_LEAST = 4  # characters of a title by which it is called
 PLAIN_TITLE = re.compile(
     rf"^(?:第[{NUMERAL}\d]+[章节部分]*|[（(]?[{NUMERAL}\d]+[)）]?[、.．]?|专栏\s*\d+|表\s*\d+[:：]?|——)\s*"
 )
+ITEM_TITLE = re.compile(r"^(?:\d{1,2}\s*[.．、](?!\d)|[（(]\d{1,2}[）)])")
+FIRST_ITEM = re.compile(r"^[（(]?1(?!\d)")  # numbers that run on through the chapter are not the box's
 NOTE = re.compile(r"（原文位于.*$")
 SHARED_LEAST = 6  # characters of a title that a question must hold to name it
 LEAD_LONGEST = 30  # characters of a paragraph's first sentence that names what the paragraph is about
@@ -78,7 +80,21 @@ def children(plan: Plan, section: Section) -> list[Section]:
         and s.path[:-1] == section.path
         and s.path[-1] not in captions
     ]
-    return [s for s in inside if not s.path[-1].startswith("专栏")] or inside
+    return [s for s in inside if not s.path[-1].startswith("专栏")] or inside or _in_box(plan, section)
+
+
+def _in_box(plan: Plan, section: Section) -> list[Section]:
+    """The numbered items right behind a box's title, which stand on its own level where nothing lies below it."""
+    if not section.path or not section.path[-1].startswith("专栏"):
+        return []
+    items: list[Section] = []
+    for other in plan.sections:
+        if other.start < section.end or other.level > section.level:
+            continue
+        if other.path[:-1] != section.path[:-1] or not ITEM_TITLE.match(other.path[-1]):
+            break
+        items.append(other)
+    return items if items and FIRST_ITEM.match(items[0].path[-1]) else []
 
 
 def leads(plan: Plan, section: Section) -> list[Span]:

@@ -36,7 +36,8 @@ UNIT = re.compile(r"(?:多少|几)个?(平方米|平方|平米|亩|公顷|万元
 SPOKEN_UNITS = {"平方": "平方米", "平米": "平方米"}  # as people say what plans print otherwise
 BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
-ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各")
+ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各|同比")
+OF_WHICH = re.compile(r"\d[^，；]*(?:[当之其]?中|里)[，,]$")
 
 
 def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
@@ -82,6 +83,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     first, last = _widened(best.text, clauses, first, last, asked, each=bool(OF_EACH.search(query.text)))
     first, last = _to_figure(query, best.text, clauses, first, last)
     first, last = _to_total(query, best.text, clauses, first, last)
+    first, last = _to_predicate(best.text, clauses, first, last)
     if several and best.coverage < HALF_KNOWN and not own:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
@@ -185,12 +187,30 @@ def _widened(
         if concept.letters:
             continue  # a guess at a shortened word is no reason to show more
         holding = [i for i in telling if coverage(alone, text[slice(*clauses[i])])]
+        # 住院次均费用 stands whole in one clause: 门诊次均费用 in another is not it.
+        holding = [i for i in holding if coverage(alone, text[slice(*clauses[i])]) >= 1.0] or holding
         if not holding or any(first <= i <= last for i in holding):
             continue
-        nearest = min(holding, key=lambda i: min(abs(i - first), abs(i - last)))
+        nearest = min(holding, key=lambda i: _distance(text, clauses, first, last, i))
         wide = min(first, nearest), max(last, nearest)
         if clauses[wide[1]][1] - clauses[wide[0]][0] <= widest:
             first, last = wide
+    return first, last
+
+
+def _distance(text: str, clauses: list[tuple[int, int]], first: int, last: int, other: int) -> tuple[bool, int, bool]:
+    """How far a clause stands from a window: one behind a semicolon, which begins another statement, is farther, and
+    of two as near the one behind is nearer."""
+    between = text[clauses[min(first, other)][0] : clauses[max(last, other)][1] - 1]
+    window = text[clauses[first][0] : clauses[last][1] - 1]
+    parted = between.count("；") > window.count("；")
+    return parted, min(abs(other - first), abs(other - last)), other < first
+
+
+def _to_predicate(text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """The window with the clause behind one that only says of how many: 12项主要指标中，10项完成、2项未完成."""
+    while last + 1 < len(clauses) and OF_WHICH.search(text[slice(*clauses[last])]):
+        last += 1
     return first, last
 
 

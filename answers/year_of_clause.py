@@ -11,8 +11,10 @@ from retrieval.engine import Engine
 from retrieval.query import Query
 
 YEAR = re.compile(r"20\d\d(?=年)")
-# 比2015年高出9.2个百分点, 低于2019年: a year that the clause's own figure is set against.
-OWN_YEAR = re.compile(r"(?<![比较])(?<!相比)(?<!低于)(?<!高于)(?<!优于)(?<!少于)(?<!多于)20\d\d(?=年)")
+# 比2015年高出9.2个百分点, 低于2019年, 由2016年的24.1%提高到: a year that the clause's own figure is set against.
+OWN_YEAR = re.compile(
+    r"(?<![比较])(?<!相比)(?<!低于)(?<!高于)(?<!优于)(?<!少于)(?<!多于)(?:(?<![由从])20\d\d(?=年)|20\d\d(?=年[^,，。；;]{0,4}起))"
+)
 FIGURES = frozenset({"value", "count"})
 HELD = 0.5  # of what the sentence holds of the question, that its clauses of the year asked for must hold
 

@@ -14,6 +14,11 @@ BEHIND = re.compile(
     r"(?P<what>(?:(?:规划|原定|当时|现在|目前|实际|完成)的?)?(?:目标|指标|规划|计划|现状|实际|完成|现在|目前|基线|底数|20\d\d年?|十[三四]五)(?:的|值|数|情况|目标|现状)*)"
     r"[。!！]?$"
 )
+# 请不要与现有实验室用房面积混淆: what is set aside so that it is not taken for what is asked.
+CONFUSED = re.compile(
+    r"(?:^|(?<=[,，。;；?？!！(（]))\s*(?:请|注意)?(?:不要|别|勿|切勿|请勿)(?:把[它这]|将其)?(?:与|和|跟|同|当成|当作)"
+    r"(?P<what>[^,，。;；?？!！()（）]{2,24}?)(?:相)?(?:混淆|混为一谈|搞混|弄混|混在一起|混了?)?(?:[,，。;；?？!！)）]+|$)"
+)
 ASKING = re.compile(r"吗|吧|呢|么|多少|几|什么|哪|谁|没有")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -29,6 +34,8 @@ def split_denied(folded: str) -> tuple[str, str]:
     ('糖尿病患病率为多少(', '管理率')
     >>> split_denied("我问的是目标不是现状")
     ('我问的是目标', '现状')
+    >>> split_denied("新址面积是多少?请不要与现有用房面积混淆。")
+    ('新址面积是多少?', '现有用房面积')
     >>> split_denied("全市床位,要不要增加?")
     ('全市床位,要不要增加?', '')
     >>> split_denied("不是2025年的吗")
@@ -42,5 +49,5 @@ def split_denied(folded: str) -> tuple[str, str]:
         denied.append(match.group("what"))
         return ""
 
-    left = BEHIND.sub(drop, DENIED.sub(drop, folded))
+    left = BEHIND.sub(drop, DENIED.sub(drop, CONFUSED.sub(drop, folded)))
     return (left, " ".join(denied)) if denied and len(HAN.findall(left)) >= 2 else (folded, "")

@@ -12,6 +12,7 @@ from retrieval.lexicons import read_lexicon
 from retrieval.query import Query
 
 REMEMBERED = 256  # a question is held against many sentences
+AS_BEFORE = re.compile(r"(?:又|也)(?:是|有)?多少[?？。]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def need_of(folded_question: str) -> Need | None:
 def need_for(query: Query) -> Need | None:
     """The need of a question; a follow-up that asks nothing itself (渠沟镇卫生院那个呢) has that of the turns before."""
     need = need_of(query.text)
+    if need is not None and need.name == "number" and query.before_text and AS_BEFORE.search(query.text):
+        return need_of(query.before_text) or need  # 传染病病区的又是多少, of money before
     if need is None and query.before_text and query.kind in {"value", "count"}:
         return need_of(query.before_text)
     return need

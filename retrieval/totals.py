@@ -6,7 +6,7 @@ import re
 
 from retrieval.phrases import says
 
-PER = re.compile(r"[千万]人|每一?[千万]")
+PER = re.compile(r"[千万]人(?!次)|每一?[千万]")  # 236.4万人次 is a number of all visits
 NOT_PER = re.compile(r"不(?:是|要|说)[^,，。?？]{0,3}[千万]人[^,，。?？]*")  # 不是千人那个数
 
 

@@ -57,7 +57,9 @@ WANTED = re.compile(
     r"(?:(?<![主我])要(?!求)|应该?|得|须|需要?|能|争取|力争|准备|打算|希望|计划|确保)(?:在|到|把)?[^,，。、有是和与跟数实几多]{0,6}?(?:做到|完成|实现)"
 )
 TYPED_LEAST = 4  # characters
-NO_FIGURE = re.compile(r"哪里|哪儿|谁|如何|为什么|为何|怎么(?!定|规定|要求|写|说)|怎样|什么地方")
+NO_FIGURE = re.compile(
+    r"哪一?(?:个|家)(?:局|委|办|部门|单位|科室|机构)|哪里|哪儿|谁|如何|为什么|为何|怎么(?!定|规定|要求|写|说)|怎样|什么地方"
+)
 DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
