@@ -124,12 +124,15 @@ def _add_same(plan: Plan, one: Fact, told: Sequence[Fact], draft: Draft) -> bool
 
 
 def _rivals(one: Fact, told: Sequence[Fact]) -> Iterator[Fact]:
-    """Other values of one thing's attribute, each once."""
+    """Other values of one thing's attribute, each once; those too that only another of them contradicts (a date beside
+    the years of a table that hold it)."""
     known = [one]
-    for other in told:
-        if all(differ(f, other) for f in known):
-            known.append(other)
-            yield other
+    for _ in range(2):
+        for other in told:
+            alike = any((f.attribute, f.low, f.high) == (other.attribute, other.low, other.high) for f in known)
+            if not alike and any(differ(f, other) for f in known):
+                known.append(other)
+                yield other
 
 
 def _cited(fact: Fact, draft: Draft) -> bool:
