@@ -265,5 +265,7 @@ def test_a_year_that_is_only_the_basis_is_not_the_year_of_what_follows(tmp_path)
 
 
 def test_people_are_counted_without_what_is_wrong_with_them(tmp_path):
-    text = "青禾县“十四五”卫生健康规划\n一、主要任务\n针对2020年末全县587名在岗乡村医生年龄偏大的状况，培养村医100名。\n"
+    text = (
+        "青禾县“十四五”卫生健康规划\n一、主要任务\n针对2020年末全县587名在岗乡村医生年龄偏大的状况，培养村医100名。\n"
+    )
     assert ("在岗乡村医生", "587名") in stated(tmp_path, text)
