@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from answers.cell_counts import counted_cells, counted_in
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.stocks import stocks
@@ -30,6 +31,8 @@ VERBS = re.compile(
 OWNED = re.compile(r"^.*?(?:下设|设置|设立|设有|建有|建成|设)(?=[\u4e00-\u9fff]{2})")
 NO_TOTAL = re.compile(r"其中|新增|新建|改扩建|每|年均|累计|同比|增长|减少|比20\d\d|一期|二期|分别|占")
 SMALLER = re.compile(r"医院|中心|卫生院|街道|[\u4e00-\u9fff]镇|乡(?!村)|社区")
+HOUSE = re.compile(r"(?:医院|中心|卫生院|卫生室|服务站|分站|机构|中医馆|药房)$")
+OF_TOWN = re.compile(r"街道|[\u4e00-\u9fff]镇(?!卫生院)|乡(?!村|镇)")
 RATE = re.compile(r"(?:率|占比|比例|比重|水平)$")
 PERCENT = frozenset("%％")
 NEARLY = re.compile(r"约|近|左右|余")
@@ -53,6 +56,7 @@ def other_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Counte
     """The figure in the answer that the question is about, where the plan gives others of it; None where it does not."""
     rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.origin == "text" and r.value]
     counted = stocks(plan)  # what counts all institutions of a kind is read more exactly than a clause of any kind
+    rows += counted_cells(plan)
     rows = [*counted, *(r for r in rows if all(r.value_start != c.value_start for c in counted))]
     inside = [r for r in rows if any(c.start <= r.value_start and r.value_end <= c.end for c in draft.citations)]
     asked = concepts(engine, query)
@@ -124,6 +128,8 @@ def one_thing(engine: Engine, plan: Plan, one: Indicator, other: Indicator) -> b
     if one in told or other in told:
         return one in told and other in told and one.name == other.name
     first, second = sorted((one, other), key=lambda row: len(name_of_row(row)))
+    if _one_work(plan, one, other):
+        return True
     if any(
         NO_TOTAL.search(_clause(plan, row).replace("占", "" if row.unit in PERCENT else "占"))
         or _in_brackets(plan, row)
@@ -136,6 +142,15 @@ def one_thing(engine: Engine, plan: Plan, one: Indicator, other: Indicator) -> b
             return all(re.search(rf"{WHOLE.pattern}[^，。；]*{short}", _before(plan, row)) for row in (one, other))
         return _of_all(plan, first, second) or _totals(plan, first, second)
     return long.endswith(short) and len(short) > 1 and _left_out(engine, plan, first, short, long)
+
+
+def _one_work(plan: Plan, one: Indicator, other: Indicator) -> bool:
+    """A chapter and a project of a table say in the same words what is built or bought: 新建改扩建村卫生室96所, 112所."""
+    cells = counted_cells(plan)
+    if one.name != other.name or (one in cells) == (other in cells):
+        return False
+    cell, told = (one, other) if one in cells else (other, one)
+    return counted_in(plan, cell) and not SMALLER.search(_before(plan, told).replace(told.name, ""))
 
 
 def _clause(plan: Plan, row: Indicator) -> str:
@@ -165,10 +180,14 @@ def _of_all(plan: Plan, one: Indicator, other: Indicator) -> bool:
 def _totals(plan: Plan, one: Indicator, other: Indicator) -> bool:
     """Both are what there is to be in the end of a thing that the plan speaks of seldom, and no smaller place or house
     is spoken of."""
-    if plan.document.text.count(one.name) > RARE or (one.role, other.role) != ("target", "target"):
+    name = name_of_row(one)
+    if plan.document.text.count(name) > RARE or (one.role, other.role) != ("target", "target"):
         return False
     before = [EACH.sub("", _before(plan, row)) for row in (one, other)]
-    return all(TOTAL.search(words) and not SMALLER.search(words.replace(one.name, "")) for words in before)
+    stands = re.compile(rf"{TOTAL.pattern}|(?:建成|建有|设有|设立){re.escape(name)}(?:共)?$")
+    # Houses of a kind are no part of another house: only a town or village would have fewer of them.
+    smaller = OF_TOWN if HOUSE.search(name) else SMALLER
+    return all(stands.search(words) and not smaller.search(words.replace(name, "")) for words in before)
 
 
 def _left_out(engine: Engine, plan: Plan, row: Indicator, short: str, long: str) -> bool:

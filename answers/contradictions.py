@@ -21,6 +21,7 @@ from answers.undertakings import (
     span_of,
     without_asking_words,
 )
+from answers.worded import add_in_words
 from records import Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.phrases import says
@@ -31,6 +32,7 @@ NAMED_KINDS = frozenset({"value", "count", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff0-9]")
 ABOUT = 0.5  # share of the question that the name of one of several things in an answer must hold
 SHORTEST = 3
+NAMED = 0.6  # share of the question that an indicator's name must hold for words on it to be shown
 
 
 def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
@@ -41,6 +43,8 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     plan = engine.plans[docs.pop()]
     if not _add_facts(engine, query, plan, draft):
         _add_rows(engine, query, plan, draft)
+    if not draft.conflicts and query.kind in NAMED_KINDS:
+        _add_worded(engine, query, plan, draft)
 
 
 def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:
@@ -124,12 +128,15 @@ def _add_same(plan: Plan, one: Fact, told: Sequence[Fact], draft: Draft) -> bool
 
 
 def _rivals(one: Fact, told: Sequence[Fact]) -> Iterator[Fact]:
-    """Other values of one thing's attribute, each once."""
+    """Other values of one thing's attribute, each once; those too that only another of them contradicts (a date beside
+    the years of a table that hold it)."""
     known = [one]
-    for other in told:
-        if all(differ(f, other) for f in known):
-            known.append(other)
-            yield other
+    for _ in range(2):
+        for other in told:
+            alike = any((f.attribute, f.low, f.high) == (other.attribute, other.low, other.high) for f in known)
+            if not alike and any(differ(f, other) for f in known):
+                known.append(other)
+                yield other
 
 
 def _cited(fact: Fact, draft: Draft) -> bool:
@@ -170,6 +177,19 @@ def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
         add_row(draft, row)
     said = tuple((row.value, _row_span(row, draft)) for row in (found.one, *found.others))
     add_differing(draft, found.name, said)
+
+
+def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
+    """Beside a figure that a cited sentence gives: what the plan says of the same indicator in words (高于全省水平20%)."""
+    asked = concepts(engine, query)
+    cited = [
+        row
+        for row in engine.rows.get(plan.document.doc_id, ())
+        if row.origin == "text" and any(c.start <= row.value_start < c.end for c in draft.citations)
+    ]
+    rows = [row for row in cited if coverage(asked, row.name) >= NAMED and (not query.years or row.year in query.years)]
+    if len({row.canonical for row in rows}) == 1:
+        add_in_words(query, plan, rows[:1], draft)
 
 
 def _row_span(row: Indicator, draft: Draft) -> Span:

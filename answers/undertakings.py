@@ -19,7 +19,7 @@ from retrieval.lexicons import read_lexicon
 SHORTEST = 4  # characters of a name that tells one thing from others
 # Possessive: spaces that no entry follows are gone over once.
 ENTRY = re.compile(
-    r"\s*+(?:(?:[-•·*]|——|\d{1,2}\s*+[.．、)]|[（(]\d{1,2}[)）])\s*+)?([^：:，。；\n\t|]{4,30})[：:](?=.)"
+    r"[\s>＞]*+(?:(?:[-•·*]|——|\d{1,2}\s*+[.．、)]|[（(]\d{1,2}[)）])\s*+)?([^：:，。；\n\t|]{4,30})[：:](?=.)"
 )
 SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
@@ -163,8 +163,11 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
     entry = ENTRY.match(text, start, end)
     fixed = name_of(entry.group(1)) if entry and not re.search(r"\d年", entry.group(1)) else ""
     house = _house(head)
+    told, before = "", start  # what the sentence before told of, and where
     for sentence in SENTENCE.finditer(text, entry.end() if entry and fixed else start, end):
         subject, since = fixed, start
+        if told and re.match(_words("goes_back"), sentence.group()):
+            subject, since = told, before
         for clause in clauses(text, sentence.start(), sentence.end()):
             name = "" if fixed else _subject(clause.text, house)
             if not (fixed or name):
@@ -178,6 +181,7 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
                 # A box's entry is cited whole, of running text what leads from the name to the value.
                 first, last = (start, sentence.end()) if fixed else (since, clause.end)
                 yield replace(fact, start=first, end=last)
+        told, before = subject, since
 
 
 def _period(clause: Clause, subject: str) -> Iterator[Fact]:
@@ -200,9 +204,9 @@ def _house(words: str) -> str:
 def _subject(clause: str, house: str) -> str:
     """The thing that a clause begins with; one without an institution belongs to the one spoken of."""
     words = re.sub(r"^\s*(?:\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]+、|——|[-•·])\s*", "", clause)
-    if "、" in words.split("，")[0][:20]:
+    if "、" in words.split("，")[0][:20] or re.match(_words("within"), words):
         return ""
-    words = BRACKET.sub("", words)
+    words = re.sub(_words("host"), "", BRACKET.sub("", words))
     words = re.sub(rf"^(?:{_words('lead')})+", "", words)
     name = name_of(re.split(_words("stops"), words, maxsplit=1)[0])
     if house and re.fullmatch(_words("work"), name):

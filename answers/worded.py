@@ -31,6 +31,7 @@ SHORTEST = 4  # characters of a name that tells it from others
 INSIDE = 6  # characters of a name that may be the end of a longer one
 HELD = 0.5  # share of the question that a clause in words must hold to be set beside figures
 SHOWN = 2  # statements in words shown beside a row at most
+TREND = re.compile(r"^[^\d]*(?:提高|提升|增强|延长|增加|降低|下降|减少)$")
 CARE = re.compile(r"^(?:严格|有效|持续|进一步)*(?:控制|降低|减少|提高|提升|保持|推动|推进|将|使|促进|确保|力争)")
 LEVELS = re.compile(r"国家|省|市(?=级)|县(?=级)|区(?=级)")
 LEVEL = re.compile(r"^(?:人均|全民|国家级?|[省市县区]级|以上|[、和及])+")
@@ -111,14 +112,14 @@ def figures_beside(
     if table_only(query.text) or query.english:
         return None
     inside = [one for one in worded(text) if span.start <= one.clause[0] and one.clause[1] <= span.end + 1]
-    inside = [one for one in inside if coverage(asked, text[slice(*one.clause)]) >= HELD and not one.trend]
+    inside = [one for one in inside if coverage(asked, text[slice(*one.clause)]) >= HELD]
     for one in inside:
         names = _asked_for(asked, query, one.names)
         canonical = {named.canonical for named in query.indicators if any(_within(n, named.words) for n in names)}
         rows = [
             row
             for row in engine.rows.get(plan.document.doc_id, ())
-            if re.search(r"\d", row.value)
+            if _sets_against(one, row)
             and not one.sentence[0] <= row.start < one.sentence[1]
             and (row.canonical in canonical or any(_one_name(name, row.name) for name in names))
             and _one_tense(plan, one, row)
@@ -126,6 +127,13 @@ def figures_beside(
         if chosen := by_time(rows, query, plan):
             return one, tuple(chosen)
     return None
+
+
+def _sets_against(one: Worded, row: Indicator) -> bool:
+    """A figure, or beside a mere trend other words for it: 显著提高, 同比例提高 in the table."""
+    if not one.trend:
+        return bool(re.search(r"\d", row.value))
+    return row.origin == "table" and bool(TREND.search(row.value)) and one.words not in row.value
 
 
 def _asked_for(asked: tuple[Concept, ...], query: Query, names: tuple[str, ...]) -> tuple[str, ...]:

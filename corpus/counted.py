@@ -18,6 +18,10 @@ SHARE_PREDICATE = re.compile(r"达到|符合|纳入|进入|建成|通过|实现|
 NOT_NOUN = re.compile(r"并|且|和|与|及|或|的|左右|不|同比|比")
 INSTITUTION = re.compile(r"^[^、]*?(?:机构|医院|中心(?![）)])|卫生院|卫生室|服务站|单位|学校|企业)")
 TASK = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的)?(?:管理|建设)(?:[和与、及](?:管理|建设))?(?:工作)?$")
+# What is wrong with those counted: 587名乡村医生年龄偏大的状况.
+CONDITION = re.compile(
+    r"(?:总体|整体|平均)?(?:年龄|学历|待遇|收入|能力|素质|结构|分布)[\u4e00-\u9fff]{1,6}的(?:状况|问题|情况|现状|实际|特点)$"
+)
 # Whose count it is: 每个行政村设置1所达标卫生室; 三级医院至少新建成2个重点学科.
 OWNER = re.compile(
     r"(各区、县[（(]市[）)]|每个?(?!年|周|月|天)[\u4e00-\u9fff（）()]{1,14}?|[一二三]级[\u4e00-\u9fff]{0,4}?医院)"
@@ -66,7 +70,7 @@ def counted_name(before: str, after: str, unit: str, *, more: bool) -> str | Non
         sent = DONE_TO.search(before)
         noun = sent.group() + noun[: found.start()] if sent else noun
     else:
-        noun = TASK.sub("", noun)
+        noun = TASK.sub("", CONDITION.sub("", noun))
     owner = OWNER.search(before)
     name = (owner.group(1) if owner else "") + noun
     return name if len(noun) > 1 and len(name) <= LONGEST else ""

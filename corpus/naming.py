@@ -115,7 +115,13 @@ def canonical_name(name: str) -> str:
     plain = COUNTED_BY.sub("", name.strip())
     printed, scoped = bare(plain), bare(SCOPE.sub("", plain))
     for candidate in (printed, scoped, POPULATION.sub(r"每\1人", scoped)):
-        for form in (candidate, re.sub(r"^居民", "", candidate), re.sub(r"(?:水平|数|数量|目标)$", "", candidate)):
+        counted = f"{candidate}数" if candidate.startswith("每") else candidate  # 每千人口床位达到7张
+        for form in (
+            candidate,
+            counted,
+            re.sub(r"^居民", "", candidate),
+            re.sub(r"(?:水平|数|数量|目标)$", "", candidate),
+        ):
             if form in table:
                 return table[form]
     plain = plain_name(POPULATION.sub(r"每\1人", scoped))

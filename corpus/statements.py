@@ -18,8 +18,10 @@ from records import Indicator, Plan
 YEARS = re.compile(
     r"(到|至|截至|截止)?(20\d\d)(?:\s*年|(?![\d.,，万亿千百%‰％\u4e00-\u9fff]))((?:\d{1,2}月)?(?:底|末|前|初)?(?:之前|以前|前)?)"
 )
-# A year that something is set against is not that of the figure: 由2015年的, 比2015年增加.
-AGAINST = re.compile(r"(?:[由从比较与同])(?=20\d\d年(?!起|开始|以来))20\d\d年")
+# A year that something is set against is not that of the figure: 由2015年的, 比2015年增加, 在2020年基础上.
+AGAINST = re.compile(
+    r"(?:[由从比较与同])(?=20\d\d年(?!起|开始|以来))20\d\d年|在20\d\d年(?=[底末]?的?(?:水平|基数)?(?:的)?基础上)"
+)
 PAST_SECTION = re.compile(
     r"现实基础|发展基础|发展状况|发展现状|工作成效|主要成效|发展成就|存在问题|发展背景|规划背景|面临形势|发展挑战|完成情况|回顾|存在的?(?:主要)?不足|问题[与和]|主要问题"
 )

@@ -1,7 +1,9 @@
 """Two statements of one plan on a thing that is built: its cost, size and dates, in chapter, box and table."""
 
+from answers.cell_counts import counted_cells, counted_in
+from answers.contradictions import _rivals
 from answers.stocks import stocks
-from answers.undertakings import asked_attributes, differ, facts
+from answers.undertakings import Fact, asked_attributes, differ, facts
 from tests.corpus_plans import small
 
 CHAPTER = """青禾县“十四五”卫生健康规划
@@ -76,3 +78,56 @@ def test_institutions_are_counted_where_all_of_a_kind_are_spoken_of(tmp_path):
         ("乡镇卫生院", "5所"),
         ("社区卫生服务站", "23个"),
     }
+
+
+PARAGRAPHS = """青禾县“十四五”卫生健康规划
+一、主要任务
+加快县人民医院新院区建设。项目位于城东新区，占地90亩，总投资3.2亿元，2024年6月建成投用。
+依托县第二人民医院建设县公共卫生临床中心，设置床位200张，2023年10月底前竣工投用。
+在县人民医院新院区规划建设传染病病区，设置床位60张。
+专栏1 重点项目
+> 1. 县人民医院新院区：设置床位600张，总投资2.9亿元，2024年6月建成投用。
+> 2. 县公共卫生临床中心：2024年6月建成投用。
+"""
+
+
+def test_a_sentence_goes_on_with_the_project_before_and_a_host_is_not_the_thing(tmp_path):
+    told = facts(small(tmp_path, PARAGRAPHS))
+    found = {(f.subject, f.value) for f in told if any(differ(f, other) for other in told)}
+    assert found == {
+        ("县人民医院新院区", "3.2亿元"),
+        ("县人民医院新院区", "2.9亿元"),
+        ("县公共卫生临床中心", "2023年10月底前"),
+        ("县公共卫生临床中心", "2024年6月"),
+    }
+    assert asked_attributes("公共卫生临床中心啥时候能用") == {"started", "built", "used"}
+
+
+def test_a_third_date_that_only_another_contradicts_is_shown_too():
+    facts_of = [
+        Fact("built", "县人民医院新院区", "2020—2024年", 24289, 24300, 0.0, 0, 1, 0),
+        Fact("used", "县人民医院新院区", "2024年6月底前", 24289, 24294, 0.0, 2, 3, 2),
+        Fact("used", "县人民医院新院区", "2023年12月底前", 24277, 24288, 0.0, 4, 5, 4),
+        Fact("built", "县人民医院新院区", "2023年12月底前", 24277, 24288, 0.0, 4, 5, 4),
+    ]
+    assert {f.value for f in _rivals(facts_of[0], facts_of)} == {"2023年12月底前", "2024年6月底前"}
+
+
+CELLS = """# 青禾县“十四五”卫生健康规划
+
+## 一、主要任务
+
+到2025年，新建改扩建村卫生室96所，新建业务用房12处。
+
+## 二、项目
+
+| 序号 | 项目名称 | 建设内容 | 总投资（万元） |
+| --- | --- | --- | --- |
+| 1 | 村卫生室标准化建设 | 新建改扩建村卫生室112所 | 2400 |
+| 2 | 县中医医院提升项目 | 新建业务用房3处 | 800 |
+"""
+
+
+def test_a_count_in_a_cell_is_of_all_only_where_the_project_is_named_after_it(tmp_path):
+    plan = small(tmp_path, CELLS)
+    assert {r.value: counted_in(plan, r) for r in counted_cells(plan)} == {"112所": True, "3处": False}

@@ -90,3 +90,7 @@ def test_words_that_plans_print_or_leave_out_make_no_other_indicator():
     assert canonical_name("2型糖尿病患者基层规范管理服务率") == canonical_name("2型糖尿病病人规范管理率")
     assert canonical_name("高血压患者规范管理率") != canonical_name("糖尿病患者规范管理率")
     assert canonical_name("残疾人家庭医生签约率") != canonical_name("家庭医生签约率")
+
+
+def test_a_figure_per_people_is_named_with_or_without_number():
+    assert canonical_name("每千常住人口医疗卫生机构床位") == canonical_name("每千人口医疗卫生机构床位数")

@@ -256,3 +256,16 @@ def test_a_length_of_time_that_is_cut_down_is_a_value(tmp_path):
         ("救护车", "32辆"),
         ("高级职称占比", "12%"),
     ]
+
+
+def test_a_year_that_is_only_the_basis_is_not_the_year_of_what_follows(tmp_path):
+    text = "青禾县“十四五”卫生健康规划\n一、主要目标\n到2025年，人均预期寿命在2020年基础上提高1岁，每千人口执业（助理）医师数达到2.85人。\n"
+    rows = statements(small(tmp_path, text))
+    assert {(r.value, r.year) for r in rows if r.value == "2.85人"} == {("2.85人", 2025)}
+
+
+def test_people_are_counted_without_what_is_wrong_with_them(tmp_path):
+    text = (
+        "青禾县“十四五”卫生健康规划\n一、主要任务\n针对2020年末全县587名在岗乡村医生年龄偏大的状况，培养村医100名。\n"
+    )
+    assert ("在岗乡村医生", "587名") in stated(tmp_path, text)

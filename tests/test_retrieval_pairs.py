@@ -52,6 +52,8 @@ def test_pieces_keep_years_and_roles_apart():
 def test_whether_a_goal_was_reached_and_two_tables_are_asked_for():
     assert asks_reached("签约服务率达到规划目标没有?")
     assert not asks_reached("签约服务率达到多少?")
+    assert not asks_reached("出生人口性别比的目标值定的是多少?")
+    assert asks_reached("2020年比规划目标差多少?")
     assert asks_both_tables("表1和表2里的目标一样吗")
     assert not asks_both_tables("表1里的目标是多少")
 
