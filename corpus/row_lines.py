@@ -64,9 +64,10 @@ def _mark(lines: list[Tracked], at: int) -> str:
         return ""
     text = lines[at].text
     for mark in PIPES:
-        if mark in text and len(_split(lines[at], mark)) >= 3 or text.strip().startswith(mark) and len(text) > 2:
-            if any(mark in line.text for line in lines[at + 1 : at + 4]):
-                return mark
+        several = mark in text and len(_split(lines[at], mark)) >= 3
+        framed = text.strip().startswith(mark) and len(text) > 2
+        if (several or framed) and any(mark in line.text for line in lines[at + 1 : at + 4]):
+            return mark
     if _is_row(text, TAB, first=True):
         return TAB
     for mark in LOOSE:

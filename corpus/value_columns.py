@@ -95,7 +95,7 @@ def _of_one_time(
     ]
     if len(outcomes) != 1:
         return found
-    counted = outcomes[0] if _said(table, found, outcomes[0]) else _of_caption(table) or outcomes[0]
+    counted = outcomes[0] if _said(table, found, outcomes[0]) else caption_time(table)[1] or outcomes[0]
     return [
         (at, counted if _bare(table.columns[at]) and (role == "target" or year == outcomes[0]) else year, role)
         for at, year, role in found
@@ -111,16 +111,19 @@ def _bare(head: str) -> bool:
     return YEAR.search(head) is None and _plan_end(head) is None and not _time("end").search(head)
 
 
-def _of_caption(table: Table) -> int | None:
-    """The year that a table's caption names, or the end of the five-year plan that it is of."""
+def caption_time(table: Table) -> tuple[str, int | None]:
+    """The time that a table's caption names, as printed, and its year: “十三五” is that of 2020, where it ended."""
     year = YEAR.search(table.caption)
-    return int(year.group(1)) if year else _plan_end(table.caption)
+    if year:
+        return f"{year.group(1)}年", int(year.group(1))
+    match = _time("plan").search(table.caption)
+    return (f"“十{match.group('n')}五”" if match else ""), _plan_end(table.caption)
 
 
 def _untimed(table: Table, plan: Plan, name: int, besides: set[int | None]) -> list[tuple[int, int | None, str]]:
     """The one column of figures (指标值) of a table whose caption names its time."""
     figures = [at for at, head in enumerate(table.columns) if at > name and at not in besides and VALUES.match(head)]
-    year = _of_caption(table)
+    _, year = caption_time(table)
     if len(figures) != 1 or year is None:
         return []
     base, _ = plan_years(plan.document.period)
