@@ -154,14 +154,13 @@ class _Layout:
         """The short line above a table; of two the one before that which only says the unit."""
         if self.previous is None or not _names_table(self.previous.text.text):
             return ""
-        at = -1
-        if UNIT_LINE.match(self.previous.text.text) and len(self.lines) > 1:
-            above = self.lines[-2]
-            text = "".join(self.parts)[above.start : above.end]
-            at = -2 if _names_table(text) and CAPTION_WORDS.match(text) else -1
-        line = self.lines[at]
-        self.lines[at] = replace(line, caption=True)
-        return "".join(self.parts)[line.start : line.end]
+        at, text = -1, self.previous.text.text
+        if UNIT_LINE.match(text) and len(self.lines) > 1 and self.lines[-2].end + 1 == self.lines[-1].start:
+            above = self.parts[-2].rstrip("\n")
+            if _names_table(above) and CAPTION_WORDS.search(above):
+                at, text = -2, above
+        self.lines[at] = replace(self.lines[at], caption=True)
+        return text
 
     def _row(self, cells: tuple[Tracked, ...], category: str, repairs: list[Repair]) -> TableRow:
         printed = cells[:1] if is_group(cells) else without_empty_lead(cells)

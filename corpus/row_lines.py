@@ -14,7 +14,8 @@ TAB = "\t"
 PIPES = "|｜│┃"
 # Marks that running text has too: a table only where every row has as many cells as the head.
 LOOSE = {"  ": re.compile(r"[ \u3000\xa0]{2,}"), ",": re.compile(r","), "，": re.compile(r"，")}
-RULE = re.compile(r"^[\s|｜│┃:+=_\-─━═┄┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*[\-─━═=_]{2}[\s|｜│┃:+=_\-─━═┄┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*$")
+RULE = frozenset(" \t|｜│┃:+=_-─━═┄┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝")
+STROKE = re.compile(r"[\-─━═=_]{2}")
 # A caption, a heading of the text.
 TITLE = re.compile(r"^(?:附?表|专栏|图|附件|第.{1,3}[章节])")
 SERIAL = re.compile(r"^(?:\d{1,3}(?:[.．\-]\d{1,2}){0,2}[.．、]?|[（(]\d{1,3}[）)]|[①-⑳])$")
@@ -40,7 +41,7 @@ class _Block:
 def row_line_table(lines: list[Tracked], at: int) -> tuple[RawTable, int] | None:
     """The table with a row a line that starts at line ``at`` and the line after it, or None when none starts there."""
     first = at
-    while first < len(lines) and RULE.match(lines[first].text) and first < at + 2:
+    while first < len(lines) and _is_rule(lines[first].text) and first < at + 2:
         first += 1  # a frame's upper line
     mark = _mark(lines, first)
     if not mark:
@@ -82,7 +83,7 @@ def _block(lines: list[Tracked], at: int, mark: str) -> _Block:
     end = at
     while end < len(lines):
         text = lines[end].text
-        if end > at and RULE.match(text):
+        if end > at and _is_rule(text):
             block.ruled |= len(block.rows) == 1 and mark in text
             end += 1
         elif _is_row(text, mark, first=end == at) or (end > at and _is_group(lines, end, at, mark)):
@@ -123,6 +124,11 @@ def _next_page(lines: list[Tracked], at: int, head: Tracked, mark: str) -> int |
 
 def _folded(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def _is_rule(text: str) -> bool:
+    """A line between rows or of the frame: |---|---|, ├──┼──┤."""
+    return RULE.issuperset(text) and STROKE.search(text) is not None
 
 
 def _cells(block: _Block) -> list[tuple[Tracked, ...]]:
