@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from answers.drafting import Draft, Span
-from answers.tables import add_row, row_span, year_spans
+from answers.tables import add_row, row_span, time_said, year_spans
 from answers.values import asked_years, number_of, shown_value
 from corpus.marks import says_missed
 from corpus.statements import plan_years
@@ -105,7 +105,7 @@ def _add_reached(
     chosen = [one for one in reached(engine, query, plan) if fits(one)]
     for one in chosen:
         spans = [row_span(one.goal), *year_spans(plan, one.goal)]
-        name = f"{plan.document.place}{one.goal.year}年{one.goal.name}"
+        name = f"{plan.document.place}{time_said(plan, one.goal)}{one.goal.name}"
         told = f"{name}目标为{shown_value(one.goal)}，实际完成为{shown_value(one.actual)}"
         draft.add(told + (f"，表中{one.actual.mark}。" if one.actual.mark else "。"), spans)
     if chosen:

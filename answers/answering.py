@@ -38,6 +38,7 @@ from answers.of_house import add_of_house
 from answers.of_town import check_town
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
+from answers.pairs import both_roles
 from answers.project_filter import add_project_filter
 from answers.ratios import add_ratio
 from answers.refusal import Refused
@@ -145,7 +146,8 @@ def _parts(engine: Engine, query: Query) -> list[Query]:
     parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
     if len(parts) == 1:
         first, *others = (part.strip() for part in AND_THIS.split(parts[0]))
-        return _with_these(engine, query, first, others) if others and ASKS.search(first) else []
+        apart = others and ASKS.search(first) and not both_roles(query)  # 实际多少，规划目标又是多少: of one thing
+        return _with_these(engine, query, first, others) if apart else []
     if not all(ASKS.search(part) and len(part) >= SHORTEST for part in parts):
         return []
     return [engine.understand(part, parts[:number], query.scope) for number, part in enumerate(parts)]

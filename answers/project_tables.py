@@ -15,7 +15,9 @@ from corpus.things import NAME_HEAD, NOT_NAME_HEAD
 from index.terms import fold
 from records import Plan, Table, TableRow
 from retrieval.columns import asks_column, heads_meant, projects_meant
+from retrieval.periods import find_years
 
+YEAR = re.compile(r"20\d\d")
 CELL_NAMED = 3  # characters of a cell that a question names
 OWN_WORD = re.compile(r"[县市区](?:[级域属直管本内外场政民城乡镇]|[县市区])")  # 桃岭县县域医共体 stays
 ROW_NAMED = 0.65  # share of what a question says besides the columns, that the name of its row must hold
@@ -35,10 +37,25 @@ def add_cell(draft: Draft, plan: Plan, span: Span, question: str, fits: Callable
     worth = {i: fits(table.columns[i]) for i in given}
     best = max(worth, key=lambda i: worth[i], default=name)
     heads = heads_meant(question)
-    columns = [i for i in given if any(h.search(table.columns[i]) for h in heads) or (i == best and worth[i])]
-    for at in columns:
+    alike = {
+        i for i in given if best in worth and worth[i] == worth[best] and _timeless(table, i) == _timeless(table, best)
+    }
+    columns = [i for i in given if any(h.search(table.columns[i]) for h in heads) or (i in alike and worth[i])]
+    for at in _of_years(table, columns, question):
         _add(draft, plan, table, row, at)
-    return bool(columns)
+    return bool(_of_years(table, columns, question))
+
+
+def _timeless(table: Table, column: int) -> str:
+    """A head without its year: 2020年床位数 and 2025年床位数 are of one matter."""
+    return YEAR.sub("", table.columns[column])
+
+
+def _of_years(table: Table, columns: Sequence[int], question: str) -> list[int]:
+    """The columns that are of no year or of one that the question names; all where it names none."""
+    years = [str(year) for year in find_years(fold(question))]
+    heads = {at: YEAR.findall(table.columns[at]) for at in columns}
+    return [at for at in columns if not years or not heads[at] or any(year in heads[at] for year in years)]
 
 
 def add_named_row(draft: Draft, plan: Plan, question: str, asked: Sequence[Concept], *, several: bool = False) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from answers.drafting import Draft
 from answers.figures import plain_unit
 from answers.ranking import plain
-from answers.tables import cited_span, year_spans
+from answers.tables import cited_span, time_said, year_spans
 from answers.values import number_of, shown_value
 from records import Indicator, Plan
 from retrieval.pairs import asks_verdict
@@ -60,7 +60,8 @@ def _told(draft: Draft, row: Indicator) -> str:
     """The figure with its role, and its year where the cited words print it."""
     plan = draft.plans[row.doc_id]
     printed = " ".join(plan.document.text[s.start : s.end] for s in (cited_span(draft, row), *year_spans(plan, row)))
-    year = f"{row.year}年" if str(row.year) in printed else "正文所述"
+    said = time_said(plan, row) if row.origin == "table" else "正文所述"
+    year = f"{row.year}年" if str(row.year) in printed else said
     return f"{year}{ROLES.get(row.role, '')}{'所定界限' if _bound(row) else ''}（{shown_value(row)}）"
 
 

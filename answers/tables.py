@@ -10,10 +10,12 @@ from corpus.matters import matter
 from corpus.naming import bare, split_unit
 from corpus.outline import section_at
 from corpus.splitting import sentences
-from records import Cell, Conflict, ConflictValue, Indicator, Plan
+from corpus.value_columns import caption_time
+from records import Cell, Conflict, ConflictValue, Indicator, Plan, Table
 
 ADDED = re.compile(r"新[增建]")
 OTHER_BASE = "注意：以上有的按每千人或每万人计算，有的是总数，基数不同，不能互相比较。"
+CAPTION_REACH = 100  # characters above a table
 YEAR_REACH = 40  # characters before a clause in which its year may stand
 
 
@@ -55,7 +57,7 @@ def add_row(draft: Draft, row: Indicator, *, nature: bool = False) -> None:
         return
     spans = [row_span(row), *_head_spans(plan, row)]
     note = _basis_span(plan, row)
-    year = _time_said(plan, row)
+    year = time_said(plan, row)
     what = f"{plan.document.place}{year}{row.name}"
     role = "目标" if _head_says_target(plan, row) else "实际完成" if _head_says_actual(plan, row) else ""
     text = f"{what}{role}为{shown_value(row)}"
@@ -133,12 +135,30 @@ def year_spans(plan: Plan, row: Indicator) -> list[Span]:
 
 
 def _head_spans(plan: Plan, row: Indicator) -> list[Span]:
-    """The table's head line: it holds the year of the column."""
-    for table in plan.tables:
-        if table.start <= row.start < table.end:
-            first = table.rows[0].start - 1 if table.rows else table.end
-            return [Span(row.doc_id, table.start, first)]
-    return []
+    """The table's head line: it holds the year of the column; with the caption where only that tells the time."""
+    table = _table_of(plan, row)
+    if table is None:
+        return []
+    first = table.rows[0].start - 1 if table.rows else table.end
+    start = table.start
+    if _caption_tells(plan, row, table):
+        start = plan.document.text.rfind(table.caption, 0, table.start)
+    return [Span(row.doc_id, start, first)]
+
+
+def _table_of(plan: Plan, row: Indicator) -> Table | None:
+    return next((table for table in plan.tables if table.start <= row.start < table.end), None)
+
+
+def _caption_tells(plan: Plan, row: Indicator, table: Table) -> bool:
+    """Whether a row's year stands nowhere but, as a year or a five-year plan that ended in it, in the caption."""
+    above = plan.document.text[max(0, table.start - CAPTION_REACH) : table.start]
+    return (
+        bool(table.caption)
+        and table.caption in above
+        and caption_time(table)[1] == row.year
+        and str(row.year) not in " ".join(table.columns)
+    )
 
 
 def _head_text(plan: Plan, row: Indicator) -> str:
@@ -151,9 +171,13 @@ def _head_text(plan: Plan, row: Indicator) -> str:
     return ""
 
 
-def _time_said(plan: Plan, row: Indicator) -> str:
-    """The year of a table's row, or how its column is headed where that prints none (“规划期末目标”)."""
+def time_said(plan: Plan, row: Indicator) -> str:
+    """The year of a table's row, or the time of its caption (“十三五”), or how its column is headed where neither
+    prints one (“规划期末目标”)."""
     head = split_unit(_head_text(plan, row))[0]
+    table = _table_of(plan, row) if row.origin == "table" else None
+    if table is not None and _caption_tells(plan, row, table):
+        return caption_time(table)[0]
     if row.year and head and row.origin == "table" and str(row.year) not in head:
         cited = " ".join(plan.document.text[s.start : s.end] for s in (row_span(row), *_head_spans(plan, row)))
         return f"{row.year}年" if f"{row.year}" in cited else f"“{head}”"

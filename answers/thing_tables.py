@@ -23,6 +23,8 @@ from retrieval.query import Query
 YEAR = re.compile(r"20\d\d")
 UNITS = "张|人|个|名|家|所|平方米|万元|亿元|%|岁"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+ASKED_UNIT = re.compile(rf"(?:多少|几)({UNITS})")
+AREA_END = re.compile(r"(?<=..)(?:[县市区镇乡]|街道)$")
 SURE = 2  # characters of a head that a question must hold
 LIMIT = re.compile(
     rf"(\d+(?:\.\d+)?)(?:{UNITS})?(?P<over>及?以上|往上)|(?P<more>超过|多于|不低于|不少于|大于)(\d+(?:\.\d+)?)"
@@ -58,7 +60,7 @@ def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
             held = next((n for n in range(len(words), SURE - 1, -1) if _holds(text, words, n)), 0)
             worth[at] = held
     best = max(worth.values(), default=0)
-    columns = [at for at, held in worth.items() if held and held == best]
+    columns = [at for at, held in worth.items() if held and held == best] or _counted_in(table, name, text)
     told = [
         at for at in columns if any(w in text for w in lexicon_pattern("things", "told").findall(table.columns[at]))
     ]
@@ -68,6 +70,14 @@ def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
     if wanted and any(YEAR.search(table.columns[at]) for at in columns):
         columns = [at for at in columns if any(str(year) in table.columns[at] for year in wanted)]
     return columns
+
+
+def _counted_in(table: Table, name: int, text: str) -> list[int]:
+    """The columns of the one matter that is counted in the unit that the question asks for: 床位数（张） of 多少张床."""
+    units = set(ASKED_UNIT.findall(text))
+    found = [at for at, head in enumerate(table.columns) if at != name and split_unit(head)[1] in units]
+    matters = {_matter(table.columns[at]) for at in found}
+    return found if len(matters) == 1 else []
 
 
 def _matter(head: str) -> str:
@@ -87,8 +97,10 @@ def _named(table: Table, name: int, query: Query, plan: Plan) -> list[TableRow]:
     for row in table.rows:
         words = fold(row.cells[name].text).strip()
         bare = re.sub(rf"^{plan.document.place}|^[县市区](?=[\u4e00-\u9fff]{{3}})", "", words)
-        if len(bare) >= SURE and not is_total(words) and bare in text:
-            found[row.start] = len(bare)
+        short = AREA_END.sub("", bare)  # 青岘 of 青岘县
+        said = bare if bare in text else short if AREA_END.search(words) and short in text else ""
+        if len(said) >= SURE and not is_total(words):
+            found[row.start] = len(said)
     longest = max(found.values(), default=0)
     named = [row for row in table.rows if found.get(row.start) == longest and longest]
     asks_total = lexicon_pattern("things", "total").search(text)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus import rawtables
+from corpus.rawtables import RawTable
+from corpus.row_lines import row_line_table
+from corpus.stacked import stacked_table, tab_cell_table
 from corpus.tracked import Tracked, join
 from records import Repair
 
 MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
 MARKDOWN_ITEM = re.compile(r"^[-*+]\s+(?=\S)")
+# A box of Markdown; ">80" may be a cell.
+MARKDOWN_QUOTE = re.compile(r"^\s*>[ \t]*(?:>[ \t]*)*(?!\s*[\d.]+\s*[%％‰]?\s*(?:$|[|\t]))")
 MARKDOWN_STRESS = re.compile(r"\*\*|__")
 OPENING, CLOSING = "《“（(【「", "》”）)】」"
 SENTENCE_END = "。！？；：!?;:…"
@@ -40,7 +44,7 @@ class Block:
     """Either a paragraph or a table."""
 
     paragraph: Paragraph | None = None
-    table: rawtables.RawTable | None = None
+    table: RawTable | None = None
 
 
 @dataclass(slots=True)
@@ -51,11 +55,11 @@ class _State:
 
 def to_blocks(cleaned: Tracked, repairs: list[Repair]) -> list[Block]:
     """Paragraphs and tables of the cleaned source; presentation repairs are appended to ``repairs``."""
-    lines = cleaned.lines()
+    lines = [_unquoted(line, repairs) for line in cleaned.lines()]
     state = _State(repairs)
     at = 0
     while at < len(lines):
-        found = rawtables.read_table(lines, at)
+        found = _table(lines, at)
         if found is not None:
             table, at = found
             state.blocks.append(Block(table=_tidy_table(table, repairs)))
@@ -64,6 +68,15 @@ def to_blocks(cleaned: Tracked, repairs: list[Repair]) -> list[Block]:
         if paragraph is not None:
             state.blocks.append(Block(paragraph=paragraph))
     return state.blocks
+
+
+def _table(lines: list[Tracked], at: int) -> tuple[RawTable, int] | None:
+    """The table that starts at line ``at`` and the line after it, or None when none starts there."""
+    for reader in (tab_cell_table, row_line_table, stacked_table):
+        found = reader(lines, at)
+        if found is not None:
+            return found
+    return None
 
 
 def _paragraph(lines: list[Tracked], at: int, repairs: list[Repair]) -> tuple[Paragraph | None, int]:
@@ -104,6 +117,12 @@ def _markdown(line: Tracked, repairs: list[Repair]) -> tuple[Tracked, int]:
     return line, level
 
 
+def _unquoted(line: Tracked, repairs: list[Repair]) -> Tracked:
+    """A line of a Markdown box without the sign in front."""
+    match = MARKDOWN_QUOTE.match(line.text)
+    return _cut(line, match.end(), repairs) if match else line
+
+
 def _cut(line: Tracked, length: int, repairs: list[Repair]) -> Tracked:
     mark = line.slice(0, length)
     repairs.append(_repair("markdown", mark, mark, mark.text, ""))
@@ -134,7 +153,7 @@ def _respace(line: Tracked, pattern: re.Pattern[str], after: str | None, repairs
     return line
 
 
-def _tidy_table(table: rawtables.RawTable, repairs: list[Repair]) -> rawtables.RawTable:
+def _tidy_table(table: RawTable, repairs: list[Repair]) -> RawTable:
     return table.map_cells(lambda cell: tidy(cell, repairs))
 
 

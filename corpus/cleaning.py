@@ -12,6 +12,7 @@ from functools import cache
 from os.path import commonprefix
 from pathlib import Path
 
+from corpus.html_tables import html_tables
 from corpus.tracked import Tracked, substitute
 from records import Repair
 
@@ -46,6 +47,7 @@ def clean(source: str, place: str, repairs: list[Repair]) -> Tracked:
     text = substitute(Tracked.of(source), LINE_ENDS, "\n", "line-end", repairs)
     text = substitute(text, INVISIBLE, "", "invisible", repairs)
     if TAG.search(text.text):
+        text = html_tables(text, repairs)
         text = substitute(text, TAG, "", "markup", repairs)
         text = substitute(text, EMPTY_ITEM, "", "markup", repairs)
     text = substitute(text, ENTITY, lambda match: html.unescape(match.group()), "entity", repairs)

@@ -12,7 +12,7 @@ from corpus.catalog import CatalogEntry, load_catalog
 from corpus.cleaning import clean
 from corpus.decoding import decode
 from corpus.outline import Line, outline
-from corpus.rawtables import RawTable, is_group, without_empty_lead
+from corpus.rawtables import GROUP_HEAD, ROW_NUMBER_HEAD, RawTable, is_group, without_empty_lead
 from corpus.tracked import Tracked
 from errors import CorpusError
 from records import Cell, Document, Plan, Repair, Table, TableRow
@@ -20,6 +20,10 @@ from records import Cell, Document, Plan, Repair, Table, TableRow
 CELL_GLUE = " | "
 CAPTION_LIMIT = 40
 GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[）)])\s*")
+
+INDICATOR_HEAD = re.compile(r"^(?:主要|核心|规划|发展)?指标(?:名称|内容)?$")
+UNIT_LINE = re.compile(r"^[（(]?\s*(?:计量)?单位\s*[:：]")
+CAPTION_WORDS = re.compile(r"^(?:附?表|附件|专栏|图表)|表$|指标|情况")
 
 
 def read_corpus(corpus_dir: Path) -> tuple[Plan, ...]:
@@ -113,19 +117,19 @@ class _Layout:
 
     def _table(self, raw: RawTable, repairs: list[Repair]) -> Table:
         start = self.length
-        caption = ""
-        if (
-            self.previous is not None
-            and len(self.previous.text) <= CAPTION_LIMIT
-            and self.previous.text.text[-1] not in "。；！？"
-        ):
-            caption = self.previous.text.text
-            self.lines[-1] = replace(self.lines[-1], caption=True)
+        caption = self._caption()
+        for line in raw.left_out:
+            first, last = (line.origins[0], line.origins[-1] + 1) if line.origins else (0, 0)
+            repairs.append(
+                Repair(rule="table-head", source_start=first, source_end=last, before=line.text.strip(), after="")
+            )
+        group_at = _group_column(raw)
         self._row(raw.head, "", repairs)
         rows: list[TableRow] = []
         category = group = ""
         for cells in raw.rows:
-            row = self._row(cells, group or cells[0].text or category, repairs)
+            said = cells[group_at].text if group_at is not None else ""
+            row = self._row(cells, group or said or category, repairs)
             if is_group(cells):
                 group = GROUP_NUMBER.sub("", cells[0].text.strip())
                 continue
@@ -146,6 +150,18 @@ class _Layout:
             end=self.length - 1,
         )
 
+    def _caption(self) -> str:
+        """The short line above a table; of two the one before that which only says the unit."""
+        if self.previous is None or not _names_table(self.previous.text.text):
+            return ""
+        at, text = -1, self.previous.text.text
+        if UNIT_LINE.match(text) and len(self.lines) > 1 and self.lines[-2].end + 1 == self.lines[-1].start:
+            above = self.parts[-2].rstrip("\n")
+            if _names_table(above) and CAPTION_WORDS.search(above):
+                at, text = -2, above
+        self.lines[at] = replace(self.lines[at], caption=True)
+        return text
+
     def _row(self, cells: tuple[Tracked, ...], category: str, repairs: list[Repair]) -> TableRow:
         printed = cells[:1] if is_group(cells) else without_empty_lead(cells)
         start = self.length
@@ -162,3 +178,16 @@ class _Layout:
                 Repair(rule="table-row", source_start=min(origins), source_end=max(origins) + 1, before="", after=line)
             )
         return TableRow(cells=tuple(spans), category=category, start=start, end=start + len(line))
+
+
+def _names_table(text: str) -> bool:
+    return len(text) <= CAPTION_LIMIT and text[-1] not in "。；！？"
+
+
+def _group_column(raw: RawTable) -> int | None:
+    """The column that names the group of each row: 类别, wherever it stands; else the first unless it numbers or names them."""
+    heads = [re.sub(r"\s", "", cell.text) for cell in raw.head]
+    named = next((at for at, head in enumerate(heads) if GROUP_HEAD.match(head)), None)
+    if named is not None:
+        return named
+    return None if ROW_NUMBER_HEAD.match(heads[0]) or INDICATOR_HEAD.match(heads[0]) else 0

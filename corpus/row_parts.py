@@ -19,6 +19,9 @@ PER = re.compile(r"^每[百千万十]+(?:名)?(?:常住|户籍)?人口?")
 SHARE = re.compile(r"率|比|占")
 # Two words of one length at a slash, each before what follows both: 新建国家/省级卫生镇.
 SLASH = re.compile(r"^(.*?)([\u4e00-\u9fff]{2})/([\u4e00-\u9fff]{2})(.*)$")
+# A name in full ends with what is counted or with houses.
+WHOLE = 4
+WHOLE_END = re.compile(r"(?:[率数比]|比例|比重|时间|[院所站]|机构|中心|日|费用)$")
 
 
 def row_names(name: str, cells: Sequence[Cell]) -> list[str]:
@@ -34,10 +37,22 @@ def row_names(name: str, cells: Sequence[Cell]) -> list[str]:
     joined, _ = joint_names(re.sub(r"\s*[/／]\s*", "、", name))
     if len(joined) > 1 and len(joined) in counts and all(MEASURE.search(part) for part in joined):
         return joined
+    if whole := _whole_names(name, counts):
+        return whole
     if slash := SLASH.match(name):
         lead, first, second, tail = slash.groups()
         return [lead + first + tail, lead + second + tail]
     return [name]
+
+
+def _whole_names(name: str, counts: set[int]) -> list[str]:
+    """Names in full on both sides of a slash (市办公立医院/基层医疗卫生机构), with the base printed before the first."""
+    per = match.group() if (match := PER.match(name)) else ""
+    parts = re.split(r"\s*[/／]\s*", name[len(per) :])
+    if len(parts) < 2 or len(parts) not in counts or any(len(part) < WHOLE for part in parts):
+        return []
+    ends = all(WHOLE_END.search(part) for part in parts)
+    return [per + part for part in parts] if ends else []
 
 
 def inherited_bases(names: Sequence[str]) -> list[str]:
@@ -59,6 +74,8 @@ def cell_parts(names: Sequence[str], cell: Cell) -> list[tuple[str, Cell]]:
     """Each name with its own figure of a cell that has one for each, else with all of the cell."""
     figures = _figures(cell.text)
     if len(names) < 2 or len(figures) != len(names):
+        if len(names) > 1 and (parts := _with_blanks(cell)) and len(parts) == len(names):
+            return list(zip(names, parts, strict=True))
         return [(name, cell) for name in names]
     first, last = figures[0], figures[-1]
     found = []
@@ -70,6 +87,22 @@ def cell_parts(names: Sequence[str], cell: Cell) -> list[tuple[str, Cell]]:
         text = text or (f"{before}{figure.group(2)}{figure.group(3)}" + ("" if before else after))
         found.append((name, Cell(text=text, start=cell.start + start, end=cell.start + end)))
     return found
+
+
+def _with_blanks(cell: Cell) -> list[Cell]:
+    """The figures of a cell with a stroke where one is missing: —/8.9."""
+    parts, at = [], 0
+    for text in re.split(r"([/／])", cell.text):
+        if text not in ("/", "／"):
+            lead = len(text) - len(text.lstrip())
+            parts.append(
+                Cell(text=text.strip(), start=cell.start + at + lead, end=cell.start + at + len(text.rstrip()))
+            )
+        at += len(text)
+    known = [re.fullmatch(FIGURE, part.text) is not None for part in parts]
+    blank = [re.fullmatch(r"[-—–－]+", part.text) is not None for part in parts]
+    fits = any(known) and all(a or b for a, b in zip(known, blank, strict=True))
+    return parts if fits else []
 
 
 def _figures(text: str) -> list[re.Match[str]]:

@@ -15,6 +15,8 @@ from records import Plan, Table
 YEAR = re.compile(r"(20\d\d)")
 TARGET = re.compile(r"目标|规划值|预期值")
 ACTUAL = re.compile(r"完成|实际|现状|基期|基数|现值")
+OUTCOME = re.compile(r"完成|实际|达到值|实现值")
+VALUES = re.compile(r"^(?:指标值|数\s*值|数\s*量|数据|指标数值)$")
 LEVELS = (frozenset("县区"), frozenset("市"), frozenset("盟"), frozenset("州"))
 NUMERALS = "一二三四五六"
 FIRST_END = 2005  # 十五 ended in 2005; each five-year plan after it five years later
@@ -79,7 +81,53 @@ def value_columns(table: Table, plan: Plan, name: int, besides: set[int | None])
             continue
         if (time := time_of(head.strip(), plan)) is not None:
             found.append((at, *time))
-    return found
+    return _of_one_time(found, table, plan) or _untimed(table, plan, name, besides)
+
+
+def _of_one_time(
+    found: list[tuple[int, int | None, str]], table: Table, plan: Plan
+) -> list[tuple[int, int | None, str]]:
+    """A goal without a year beside what came of it (规划目标, 实际完成) was one for the year that is counted."""
+    outcomes = [
+        year
+        for at, year, role in found
+        if role == "actual" and OUTCOME.search(table.columns[at]) and not _time("base").search(table.columns[at])
+    ]
+    if len(outcomes) != 1:
+        return found
+    counted = outcomes[0] if _said(table, found, outcomes[0]) else caption_time(table)[1] or outcomes[0]
+    return [
+        (at, counted if _bare(table.columns[at]) and (role == "target" or year == outcomes[0]) else year, role)
+        for at, year, role in found
+    ]
+
+
+def _said(table: Table, found: list[tuple[int, int | None, str]], year: int | None) -> bool:
+    return any(y == year and not _bare(table.columns[at]) for at, y, role in found if role == "actual")
+
+
+def _bare(head: str) -> bool:
+    """Whether a head names no time of its own."""
+    return YEAR.search(head) is None and _plan_end(head) is None and not _time("end").search(head)
+
+
+def caption_time(table: Table) -> tuple[str, int | None]:
+    """The time that a table's caption names, as printed, and its year: “十三五” is that of 2020, where it ended."""
+    year = YEAR.search(table.caption)
+    if year:
+        return f"{year.group(1)}年", int(year.group(1))
+    match = _time("plan").search(table.caption)
+    return (f"“十{match.group('n')}五”" if match else ""), _plan_end(table.caption)
+
+
+def _untimed(table: Table, plan: Plan, name: int, besides: set[int | None]) -> list[tuple[int, int | None, str]]:
+    """The one column of figures (指标值) of a table whose caption names its time."""
+    figures = [at for at, head in enumerate(table.columns) if at > name and at not in besides and VALUES.match(head)]
+    _, year = caption_time(table)
+    if len(figures) != 1 or year is None:
+        return []
+    base, _ = plan_years(plan.document.period)
+    return [(figures[0], year, "actual" if base and year <= base else "target")]
 
 
 def _own(area: str, plan: Plan) -> bool:
