@@ -70,3 +70,12 @@ def worded_words() -> dict[str, re.Pattern[str]]:
 def without_asking(folded: str) -> str:
     """A question without the words that only ask whether places of a plan agree, or parts add up."""
     return _asking("nothing").sub(" ", folded)
+
+
+def without_doubt(folded: str) -> str:
+    """A question without the words by which it doubts that its plan says one thing.
+
+    >>> without_doubt("县疾控中心建好了没有?前后说法对得上吗").strip()
+    '县疾控中心建好了没有?'
+    """
+    return _asking("doubting").sub(" ", folded)
