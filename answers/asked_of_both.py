@@ -50,7 +50,7 @@ def suspects(query: Query) -> bool:
 
 def asked_of_both(engine: Engine, query: Query, plan: Plan) -> Asked | None:
     """The matter and the points of a question, None where it names no matter."""
-    text = engine.words.places.texts[plan.document.doc_id]
+    text = expanded(engine.words.places.texts[plan.document.doc_id])
     points = tuple(dict.fromkeys(_points(query, text)))
     try:
         bare = engine.understand(without_doubt(query.text), (), query.scope)

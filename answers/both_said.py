@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from answers.asked_of_both import Asked, Point, asked_of_both, expanded, suspects
@@ -16,11 +16,13 @@ from answers.drafting import Draft, Span
 from answers.near_misses import foreign
 from answers.parts import is_heading
 from answers.tables import add_row
+from answers.tenses import told_tense
 from corpus.clauses import clauses
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
+from corpus.statements import plan_years
 from index.terms import fold
-from records import Plan
+from records import CitedSentence, Indicator, Plan
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.needs import met, need_of
@@ -32,6 +34,8 @@ ON_THE_MATTER = 0.55  # of what the best statement holds of the matter, that eac
 LEAST = 0.35  # share of the matter that each must hold
 ALONE = 0.75  # share of the matter that statements must hold together where nothing else answers
 GAIN = 0.16  # share of all that is asked that one more statement must add
+FURTHER = 2  # beside those that the answer has
+RARE = 0.9  # of the heaviest word's weight, from which a word must be held
 POINT = 1.2  # weight of a point, of the heaviest concept's
 BESIDE = 0.3  # for a figure that stands right beside the matter
 NOTED = "注意："
@@ -60,10 +64,15 @@ def add_both_said(engine: Engine, query: Query, plan: Plan, draft: Draft, *, alo
     if asked is None or not asked.matter:
         return False
     pool = _pool(engine, query, plan, asked)
-    shown = [one for one in _units(plan, engine.spans.get(plan.document.doc_id, ()), asked.matter) if _shown(one, draft)]
-    chosen = _covering(asked, pool, shown)
-    if len({*map(_place, shown), *map(_place, chosen)}) < 2 and asks("two_said", query.text):
-        chosen = [*chosen, *_another(query, plan, asked, pool, [*shown, *chosen])]
+    spans = engine.spans.get(plan.document.doc_id, ())
+    shown = [_as_told(one, draft) for one in _units(plan, spans, asked.matter) if _shown(one, draft)]
+    told = _told(asked, pool, shown, draft)
+    chosen = _covering(asked, pool, shown, sharp=told > 1)
+    if told + len(chosen) < 2 and asks("two_said", query.text) and not _decided(asked, shown):
+        changed = _other_values(engine, plan, shown, draft) if asks("changed", query.text) else []
+        for row in changed:
+            add_row(draft, row)
+        chosen = [*chosen, *([] if changed else _another(query, plan, asked, pool, [*shown, *chosen]))]
     if not chosen or (alone and not _all_held(asked, chosen)):
         return False
     for one in chosen:
@@ -100,7 +109,21 @@ def _pool(engine: Engine, query: Query, plan: Plan, asked: Asked) -> list[Said]:
     units = [one for one in _units(plan, engine.spans.get(plan.document.doc_id, ()), asked.matter) if one.held >= LEAST]
     best = max((one.held for one in units), default=0.0)
     near = sorted((one for one in units if one.held >= ON_THE_MATTER * best), key=lambda one: -one.held)
-    return [one for one in near if not foreign(engine, query, _candidate(plan, one))]
+    of_time = (one for one in near if not _of_other_year(engine, query, plan, one))
+    return [one for one in of_time if not foreign(engine, query, _candidate(plan, one))]
+
+
+def _of_other_year(engine: Engine, query: Query, plan: Plan, one: Said) -> bool:
+    """A statement of none of the years that the question names, where it sets them against no other time."""
+    if not query.years or asks("already", query.text):
+        return False
+    if one.row:
+        years = {r.year for r in engine.rows.get(plan.document.doc_id, ()) if r.start == one.span.start and r.value}
+        return bool(years) and years.isdisjoint(query.years)
+    base, _ = plan_years(plan.document.period)
+    tenses = {"past" if year <= (base or 0) else "future" for year in query.years}
+    text = plan.document.text[one.span.start : one.span.end]
+    return told_tense(plan, text, section_at(plan.sections, one.span.start).path) not in tenses
 
 
 def _candidate(plan: Plan, one: Said) -> Candidate:
@@ -116,6 +139,19 @@ def _shown(one: Said, draft: Draft) -> bool:
     )
 
 
+def _as_told(one: Said, draft: Draft) -> Said:
+    """Of a row only what the answer says: one of its values may be shown and the others not."""
+    if not one.row:
+        return one
+    numbers = {c.number for c in draft.citations if c.start < one.span.end and one.span.start < c.end}
+    said = (fold(s.text) for s in draft.sentences if numbers & {*s.citations})
+    return replace(one, words=" ".join(said))
+
+
+def _tells(sentence: CitedSentence) -> bool:
+    return sentence.support == "quoted" and not sentence.text.startswith(NOTED)
+
+
 def _place(one: Said) -> tuple[int, int]:
     return one.span.start, one.span.end
 
@@ -126,19 +162,44 @@ def _holds(one: Said, concept: Concept | Point) -> float:
     return coverage((concept,), one.words)
 
 
-def _covering(asked: Asked, pool: Sequence[Said], shown: Sequence[Said]) -> list[Said]:
-    """The statements that add most of what those shown do not hold, best first."""
+def _told(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], draft: Draft) -> int:
+    """How many statements on the matter the answer has; one that says how they differ has two at least."""
+    if any(s.text.startswith(NOTED) for s in draft.sentences):
+        return 2
+    least = ON_THE_MATTER * max((one.held for one in pool), default=0.0)
+    fit = [one for one in shown if coverage(asked.matter, one.words, one.heads) >= least]
+    return min(len(fit), sum(_tells(s) for s in draft.sentences))
+
+
+def _decided(asked: Asked, shown: Sequence[Said]) -> bool:
+    """One statement that has all that the question gives to choose from is enough."""
+    return len(asked.points) > 1 and any(all(_holds(one, p) for p in asked.points) for one in shown)
+
+
+def _other_values(engine: Engine, plan: Plan, shown: Sequence[Said], draft: Draft) -> list[Indicator]:
+    """For a question why a figure falls or rises: the other values of the one row that the answer has."""
+    rows = [one for one in shown if one.row]
+    listed = engine.rows.get(plan.document.doc_id, ())
+    own = [r for r in listed if len(rows) == 1 and r.start == rows[0].span.start and r.value and r.origin == "table"]
+    said = draft.text()
+    return [r for r in own if r.value not in said]
+
+
+def _covering(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], *, sharp: bool) -> list[Said]:
+    """The statements that add most of what those shown do not hold, best first; ``sharp``: only what the question's
+    points and rarest words need."""
     heaviest = max(c.weight for c in asked.matter)
-    weights: dict[Concept | Point, float] = {c: c.weight for c in asked.matter}
+    rare = [c for c in asked.matter if not sharp or c.weight >= RARE * heaviest]
+    weights: dict[Concept | Point, float] = {c: c.weight for c in rare if any(_holds(one, c) >= 1.0 for one in pool)}
     weights |= {p: POINT * heaviest for p in asked.points if any(_holds(one, p) for one in pool)}
-    total = sum(weights.values())
+    total = sum(weights.values()) or 1.0
     held = {w: max((_holds(one, w) for one in shown), default=0.0) for w in weights}
     chosen: list[Said] = []
-    while len(chosen) < SHOWN - min(len(shown), SHOWN - 1):
+    while len(chosen) < max(SHOWN - len(shown), FURTHER):
         worth = [
             (sum(weights[w] * max(0.0, _holds(one, w) - held[w]) for w in weights) / total, one.held, -i, one)
             for i, one in enumerate(pool)
-            if one not in chosen and one not in shown
+            if one not in chosen and (one.row or all(_place(one) != _place(s) for s in shown))
         ]
         gain, _, _, one = max(worth, key=lambda item: item[:3], default=(0.0, 0.0, 0, None))
         if one is None or gain < GAIN:
@@ -160,7 +221,8 @@ def _another(query: Query, plan: Plan, asked: Asked, pool: Sequence[Said], shown
         known = section_at(plan.sections, one.span.start).path in sections or any(one.words in s.words for s in shown)
         if known or (figures and not _states(asked, one)) or (need and not one.row and not met(need, one.words)):
             continue
-        found.append((one.held + BESIDE * _beside(asked, one), -at, one))
+        points = sum(_holds(one, p) for p in asked.points) / max(1, len(asked.points))
+        found.append((one.held + BESIDE * _beside(asked, one) + points, -at, one))
     return [max(found, key=lambda item: item[:2])[2]] if found else []
 
 
