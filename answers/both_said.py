@@ -36,9 +36,11 @@ ALONE = 0.75  # share of the matter that statements must hold together where not
 GAIN = 0.16  # share of all that is asked that one more statement must add
 FURTHER = 2  # beside those that the answer has
 RARE = 0.9  # of the heaviest word's weight, from which a word must be held
+TELLING = 3.0  # weight of a word that few passages hold
 POINT = 1.2  # weight of a point, of the heaviest concept's
 BESIDE = 0.3  # for a figure that stands right beside the matter
 NOTED = "注意："
+AGREEING = "原文"  # 原文几处的数值一致
 NOTICE = "注意：以上是原文几处的表述，请对照核对后引用。"
 YEAR = re.compile(r"20\d\d")
 COUNTING = "[家个名人张所支项处条辆]"
@@ -58,10 +60,10 @@ class Said:
 def add_both_said(engine: Engine, query: Query, plan: Plan, draft: Draft, *, alone: bool = False) -> bool:
     """Behind the answer, what else the question names of its matter; ``alone``: where no other way answers, only where
     two statements hold nearly all of it. False where nothing is added."""
-    if not _open_to(query):
+    if not _open_to(query) or (alone and query.outcome):
         return False
     asked = asked_of_both(engine, query, plan)
-    if asked is None or not asked.matter:
+    if asked is None:
         return False
     pool = _pool(engine, query, plan, asked)
     spans = engine.spans.get(plan.document.doc_id, ())
@@ -82,7 +84,7 @@ def add_both_said(engine: Engine, query: Query, plan: Plan, draft: Draft, *, alo
 
 
 def _open_to(query: Query) -> bool:
-    return query.kind in KINDS and not (query.english or query.carried or query.outcome) and suspects(query)
+    return query.kind in KINDS and not (query.english or query.carried) and suspects(query)
 
 
 def _units(plan: Plan, spans: Sequence[tuple[int, int, int]], matter: tuple[Concept, ...]) -> list[Said]:
@@ -115,13 +117,14 @@ def _pool(engine: Engine, query: Query, plan: Plan, asked: Asked) -> list[Said]:
 
 def _of_other_year(engine: Engine, query: Query, plan: Plan, one: Said) -> bool:
     """A statement of none of the years that the question names, where it sets them against no other time."""
-    if not query.years or asks("already", query.text):
+    if not (query.years or query.period) or asks("already", query.text):
         return False
     if one.row:
         years = {r.year for r in engine.rows.get(plan.document.doc_id, ()) if r.start == one.span.start and r.value}
-        return bool(years) and years.isdisjoint(query.years)
+        return bool(years and query.years) and years.isdisjoint(query.years)
     base, _ = plan_years(plan.document.period)
     tenses = {"past" if year <= (base or 0) else "future" for year in query.years}
+    tenses |= {{"base": "past", "end": "future"}[query.period]} if query.period else set()
     text = plan.document.text[one.span.start : one.span.end]
     return told_tense(plan, text, section_at(plan.sections, one.span.start).path) not in tenses
 
@@ -189,7 +192,7 @@ def _covering(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], *, shar
     """The statements that add most of what those shown do not hold, best first; ``sharp``: only what the question's
     points and rarest words need."""
     heaviest = max(c.weight for c in asked.matter)
-    rare = [c for c in asked.matter if not sharp or c.weight >= RARE * heaviest]
+    rare = [c for c in asked.matter if not sharp or c.weight >= max(RARE * heaviest, TELLING)]
     weights: dict[Concept | Point, float] = {c: c.weight for c in rare if any(_holds(one, c) >= 1.0 for one in pool)}
     weights |= {p: POINT * heaviest for p in asked.points if any(_holds(one, p) for one in pool)}
     total = sum(weights.values()) or 1.0
@@ -267,7 +270,7 @@ def _show(engine: Engine, query: Query, plan: Plan, asked: Asked, one: Said, dra
 
 def _note(asked: Asked, said: Sequence[Said], draft: Draft) -> None:
     """How the statements differ: by the points that only one of each holds, else that they stand in several places."""
-    if any(s.text.startswith(NOTED) for s in draft.sentences):
+    if any(s.text.startswith(NOTED) or s.text.startswith(AGREEING) for s in draft.sentences):
         return
     own = [(p.words, one.span) for p in asked.points for one in said if _holds(one, p)]
     words = {w for w, _ in own}
@@ -278,4 +281,3 @@ def _note(asked: Asked, said: Sequence[Said], draft: Draft) -> None:
     spans = [Span(c.doc_id, c.start, c.end) for c in draft.citations if any(_place(s)[0] <= c.start for s in said)]
     if len(spans) > 1:
         draft.add(NOTICE, spans, "computed")
-
