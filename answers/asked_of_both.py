@@ -65,7 +65,8 @@ def asked_of_both(engine: Engine, query: Query, plan: Plan) -> Asked | None:
     matter = tuple(c for c in every if not any(_is(c, point) for point in points))
     if not any(c.weight >= SUBJECT for c in matter):
         # What is asked to be told apart is the subject itself: “七大”和“六大”是一回事吗.
-        matter = (*every, *(Concept((p.words,), OWN_WORDS) for p in points if not p.words[0].isdigit()))
+        words = tuple(p.words for p in points if not p.words[0].isdigit())
+        matter = (*matter, Concept(words, OWN_WORDS)) if words else every
     return Asked(matter, points) if matter else None
 
 

@@ -67,7 +67,7 @@ def add_both_said(engine: Engine, query: Query, plan: Plan, draft: Draft, *, alo
         return False
     pool = _pool(engine, query, plan, asked)
     spans = engine.spans.get(plan.document.doc_id, ())
-    shown = [_as_told(one, draft) for one in _units(plan, spans, asked.matter) if _shown(one, draft)]
+    shown = [_as_told(one, plan, draft) for one in _units(plan, spans, asked.matter) if _shown(one, draft)]
     told = _told(asked, pool, shown, draft)
     chosen = _covering(asked, pool, shown, sharp=told > 1)
     if told + len(chosen) < 2 and asks("two_said", query.text) and not _decided(asked, shown):
@@ -142,13 +142,16 @@ def _shown(one: Said, draft: Draft) -> bool:
     )
 
 
-def _as_told(one: Said, draft: Draft) -> Said:
-    """Of a row only what the answer says: one of its values may be shown and the others not."""
-    if not one.row:
-        return one
-    numbers = {c.number for c in draft.citations if c.start < one.span.end and one.span.start < c.end}
-    said = (fold(s.text) for s in draft.sentences if numbers & {*s.citations})
-    return replace(one, words=" ".join(said))
+def _as_told(one: Said, plan: Plan, draft: Draft) -> Said:
+    """Only what the answer says of a statement: some of a row's values, or some clauses of a sentence."""
+    start, end = one.span.start, one.span.end
+    cited = [c for c in draft.citations if c.start < end and start < c.end]
+    if one.row:
+        numbers = {c.number for c in cited}
+        said = [s.text for s in draft.sentences if numbers & {*s.citations}]
+    else:
+        said = [plan.document.text[max(start, c.start) : min(end, c.end)] for c in cited]
+    return replace(one, words=" ".join(_folded(words) for words in said))
 
 
 def _tells(sentence: CitedSentence) -> bool:
