@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from answers import refusal
 from answers.alternatives import add_alternatives
+from answers.both_said import add_both_said
 from answers.both_sides import gives_both
 from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
@@ -208,7 +209,7 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     try:
         _fill(engine, query, found, draft)
     except Refused:
-        if not thing:
+        if not thing and not (len(plans) == 1 and _told_together(engine, query, plans[0], draft)):
             raise
     if thing and not any(c.start < n.end and n.start < c.end for c in draft.citations for n in named.citations):
         # What a neighbour (区人民医院北院区) is said to have is no answer on the thing itself.
@@ -216,6 +217,18 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         draft.citations.clear()
         draft.take(named)
     add_contradictions(engine, query, draft)
+    if len(plans) == 1:
+        add_both_said(engine, query, plans[0], draft)
+
+
+def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
+    """Where no other way answers: the statements that hold a question which suspects two between them."""
+    if query.steering or query.places.missing:
+        return False
+    draft.sentences.clear()
+    draft.citations.clear()
+    draft.conflicts.clear()
+    return add_both_said(engine, query, plan, draft, alone=True)
 
 
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:

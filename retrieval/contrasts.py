@@ -70,3 +70,23 @@ def worded_words() -> dict[str, re.Pattern[str]]:
 def without_asking(folded: str) -> str:
     """A question without the words that only ask whether places of a plan agree, or parts add up."""
     return _asking("nothing").sub(" ", folded)
+
+
+def without_doubt(folded: str) -> str:
+    """A question without the words by which it doubts that its plan says one thing.
+
+    >>> without_doubt("县疾控中心建好了没有?前后说法对得上吗").strip()
+    '县疾控中心建好了没有?'
+    """
+    return _asking("doubting").sub(" ", folded)
+
+
+def ways_told(folded: str) -> tuple[str, ...]:
+    """Words on how a goal is put that a folded question gives to choose from, () where it gives no two.
+
+    >>> ways_told("就诊率是达到还是保持")
+    ('达到', '保持')
+    """
+    first, mark, second = folded.partition("还是")
+    left, right = _asking("ways").findall(first), _asking("ways").search(second)
+    return (left[-1], right.group()) if mark and left and right and left[-1] != right.group() else ()

@@ -1,0 +1,108 @@
+"""What a question that suspects two statements holds: its matter, and the points by which it tells them apart (figures,
+words in quotation marks, two wordings to choose from, years)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answers.alternatives import wordings
+from answers.concepts import Concept, concepts
+from answers.parts import plain_title
+from errors import QuestionError
+from index.terms import fold
+from records import Plan
+from retrieval.contrasts import asks, ways_told, without_doubt
+from retrieval.engine import Engine
+from retrieval.mentions import mentions
+from retrieval.query import Query
+
+# An age bounds whom the figure is of, a number of a table names a place, one of two digits of a clock nothing.
+FIGURE = re.compile(
+    r"(?<![\d.表第栏年月每“])(\d+(?:\.\d+)?)(?![\d.]*\d)(?!岁|周岁|年|月|日|号|分钟|[-—~]\d|床位|急救)([%‰]|/10万|[\u4e00-\u9fff])?"
+)
+SUBJECT = 1.5  # weight from which a word names a subject
+OWN_WORDS = 4.0  # weight of words in quotation marks that are the subject themselves
+TOLD_LEAST = 2  # digits of a figure without a mark that tells
+QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]")
+PERIOD = re.compile(r"十[二三四五]五")
+YEAR = re.compile(r"20\d\d")
+INNER = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)(?=([\u4e00-\u9fff]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something by which the question tells its statements apart, and how a folded text holds it."""
+
+    words: str
+    held: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The matter of a question as concepts, and its points."""
+
+    matter: tuple[Concept, ...]
+    points: tuple[Point, ...]
+
+
+def suspects(query: Query) -> bool:
+    """Whether the question takes it that its plan says two things of one matter, or gives two to choose from."""
+    return asks("suspects", query.text)
+
+
+def asked_of_both(engine: Engine, query: Query, plan: Plan) -> Asked | None:
+    """The matter and the points of a question, None where it names no matter."""
+    text = expanded(engine.words.places.texts[plan.document.doc_id])
+    said = _without_places(query, plan)
+    points = tuple(dict.fromkeys(_points(query, said, text)))
+    try:
+        bare = engine.understand(without_doubt(said), (), query.scope)
+    except QuestionError:
+        return None
+    every = concepts(engine, bare)
+    matter = tuple(c for c in every if not any(_is(c, point) for point in points))
+    if not any(c.weight >= SUBJECT for c in matter):
+        # What is asked to be told apart is the subject itself: “七大”和“六大”是一回事吗.
+        words = tuple(p.words for p in points if not p.words[0].isdigit())
+        matter = (*matter, Concept(words, OWN_WORDS)) if words else every
+    return Asked(matter, points) if matter else None
+
+
+def expanded(text: str) -> str:
+    """A folded text, with what 专(兼)职 says in full behind it.
+
+    >>> expanded(fold("配备专（兼）职人员"))
+    '配备专(兼)职人员 兼职'
+    """
+    return " ".join((text, *(m.group(2) + m.group(3) for m in INNER.finditer(text))))
+
+
+def _without_places(query: Query, plan: Plan) -> str:
+    """The folded question without the places of the plan that it names: they say where, not what."""
+    said = query.text
+    for one in reversed(mentions(query.text, [plain_title(s) for s in plan.sections[1:]])):
+        said = f"{said[: one.start]} {said[one.end :]}"
+    return said
+
+
+def _points(query: Query, said: str, text: str) -> Iterator[Point]:
+    for found in FIGURE.finditer(said):
+        figure, unit = found.groups()
+        if "." in figure or unit in {"%", "‰", "/10万"} or len(figure) >= TOLD_LEAST:
+            yield Point(figure, re.compile(rf"(?<![\d.]){re.escape(figure)}(?!\.?\d)"))
+    # Figures and numerals are told above; two places of a plan in the question are no wordings.
+    quoted = [q for q in QUOTED.findall(said) if not PERIOD.search(q)]
+    for words in (*quoted, *wordings(fold(query.asked), text), *ways_told(query.text)):
+        plain = words.strip('，,。“”"')
+        if len(plain) > 1 and plain in text and not re.search(r"\d", plain):
+            yield Point(plain, re.compile(re.escape(plain)))
+    if len(query.years) > 1:
+        for year in query.years:
+            yield Point(str(year), re.compile(str(year)))
+
+
+def _is(concept: Concept, point: Point) -> bool:
+    """Whether a concept is one of the points: a part of it, or its figure."""
+    return any(word in point.words or point.held.fullmatch(word.rstrip("%‰")) for word in concept.words)
