@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from answers import refusal
-from answers.choosing import AGAINST_ASKED, SET_AGAINST
+from answers.choosing import AGAINST, AGAINST_ASKED, SET_AGAINST
 from answers.drafting import Draft
 from answers.refusal import Refused
 from answers.tenses import YEAR
@@ -32,7 +32,7 @@ def _may_be_of(text: str, years: tuple[int, ...], against: bool) -> bool:
     """Whether a text names no year, one of ``years``, or several over which it tells. A year that it only sets a figure
     against (比2015年净增) is told of where the question asks for that (``against``)."""
     kept = text if against else SET_AGAINST.sub("", text)
-    named = {int(year) for year in YEAR.findall(kept)}
-    if named & set(years) or SPAN.search(text):
+    if any(str(year) in kept for year in years) or SPAN.search(text):
         return True
-    return not named and not any(str(year) in text for year in years)
+    # 由2015年的89.5%提高到98.1%: the year that a figure comes from is not the one that is reached.
+    return not YEAR.search(AGAINST.sub("", text)) and not any(str(year) in text for year in years)
