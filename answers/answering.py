@@ -36,6 +36,7 @@ from answers.named_project import add_named_project
 from answers.names import add_names
 from answers.noted import add_note
 from answers.of_house import add_of_house
+from answers.of_time import check_year
 from answers.of_town import check_town
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
@@ -289,6 +290,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if not draft.sentences:
         _by_sentences(engine, query, plans, found, draft)
     check_town(engine, query, draft)
+    check_year(engine, query, draft)
     check_details(engine, query, draft)
 
 

@@ -69,6 +69,8 @@ OVER_YEARS = re.compile(
 )
 SUMMED = re.compile(r"累计|一共|总共|共计|五年|期间|[至到—\-~～]\s*20\d\d")
 AGAINST = re.compile(r"[较比由从自]20\d\d年?")  # the year that a figure is set against or comes from
+SET_AGAINST = re.compile(r"[较比]20\d\d年?(?!年?[底末]?的?约?\d)")
+AGAINST_ASKED = re.compile(r"[比较]|增|减|提高|提升|上升|下降|降低|变化|差|涨|翻|净|幅度|长了|多了|少了|高了|低了")
 FROM_STATED = re.compile(r"[由从自](20\d\d)年的?约?\d")  # 由2016年的24.1%提高到: told of that year too
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
@@ -294,6 +296,8 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     if of_other_year(engine, query, best.text):
         return False
     text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
+    if query.kind in {"value", "count"} and not AGAINST_ASKED.search(query.text):
+        text = SET_AGAINST.sub("", text)  # a figure that is set against one of 2015 is of another year
     # 比2015年净增4385张: the year that a part is set against is none that the sentence is told of alone.
     stated = {int(y) for y in YEAR.findall(text)} & (
         set(query.years) | {int(y) for y in YEAR.findall(AGAINST.sub("", text))}

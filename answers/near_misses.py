@@ -42,6 +42,7 @@ BESIDES = re.compile(
 )
 BRACKETS = re.compile(r"[（(:：]|包括|分别|即|如下")
 ASKS = re.compile(r"多少|(?<!哪)几")
+NAME_MOST = 10  # characters of a name in quotation marks, with them
 AFTER = 24  # characters behind a count in which its items begin
 QUOTED = re.compile(r"“(?!十[二三四五]五)[^”]+”")
 COUNTED = re.compile(rf"(?:多少|(?<!哪)几)[{MEASURE}]([\u4e00-\u9fff]{{2,8}})[?？。]?$")
@@ -69,6 +70,8 @@ YEAR = re.compile(r"20\d\d年?")
 BRACKET_MARKS = re.compile(r"[（）()]")
 NTH = re.compile(rf"第([一二三四五六七八九十]+|\d+)((?!个(?:五年|百年)|类)[{MEASURE}幅期步])")
 NUMBERED = re.compile(rf"\d|[一二两三四五六七八九十百]+(?:余|多)?[{MEASURE}]")
+SENTENCE_PARTS = re.compile(r"[，,；;。]")
+CLAUSED = frozenset({"money", "share", "people", "beds", "number"})
 CLAUSES = re.compile(r"[，,；;。、]")
 PERCENT = re.compile(r"\d[%‰]")
 RATE_GIVEN = re.compile(r"率[^,，。；;]{0,8}?\d[\d.]*[%‰]")
@@ -141,7 +144,13 @@ def _only_counts(query: Query, text: str) -> bool:
     places = [m for form in forms for m in re.finditer(rf"(?<![\d.]){re.escape(form)}(?![\d.])", text)]
     if not places:
         return False
-    return not QUOTED.search(text) and not any(_itemised(text, m.start(), m.end()) for m in places)
+    return not _quotes(text, one=number == "一") and not any(_itemised(text, m.start(), m.end()) for m in places)
+
+
+def _quotes(text: str, *, one: bool) -> bool:
+    """Whether quotation marks may hold what is asked for: a saying is none of seven names."""
+    held = QUOTED.findall(text)
+    return len(held) > 1 or (bool(held) and (one or len(held[0]) <= NAME_MOST or "、" in held[0]))
 
 
 def _names_more(text: str, known: Sequence[str]) -> bool:
@@ -270,10 +279,36 @@ def _of_another_kind(engine: Engine, query: Query, one: Candidate) -> bool:
     if another_kind(words, fold(one.text), fold(around), whole=True):
         return True
     # Another kind may stand elsewhere in the sentence: the clause of the figure has its own subject.
+    if _each_of_another(words, _with_year(query, one)):
+        return True
     beside = _beside_figure(query, one)
     if any(PERCENT.search(c) and "率" not in c and same_kind(words, c) for c in CLAUSES.split(fold(one.text))):
         return False  # 小学生近视率控制在36%以下，初中生控制在58%以下
-    return bool(beside) and all(another_kind(words, clause, _led_by(one.text, clause)) for clause in beside)
+    if beside:
+        return all(another_kind(words, clause, _led_by(one.text, clause)) for clause in beside)
+    return _each_of_another(words, _with_need(query, one))
+
+
+def _each_of_another(words: str, held: Sequence[str]) -> bool:
+    """Whether there are clauses and each is of another kind than the question's words."""
+    return bool(held) and all(another_kind(words, clause) for clause in held)
+
+
+def _with_need(query: Query, one: Candidate) -> list[str]:
+    """The clauses of a sentence that state the money or number asked for: 给予博士安家费20万元."""
+    need = need_for(query)
+    if need is None or need.name not in CLAUSED or one.kind != "text":
+        return []
+    return [clause for clause in SENTENCE_PARTS.split(fold(one.text)) if re.search(r"\d", clause) and met(need, clause)]
+
+
+def _with_year(query: Query, one: Candidate) -> list[str]:
+    """The clauses that give a figure of a year asked for: 预计到2025年60岁及以上人口占比将突破26%."""
+    years = [str(year) for year in query.years]
+    if one.kind != "text":
+        return []
+    held = [c for c in SENTENCE_PARTS.split(fold(one.text)) if any(year in c for year in years)]
+    return [clause for clause in held if re.search(r"\d", YEAR.sub("", clause))]
 
 
 def _led_by(text: str, clause: str) -> str:

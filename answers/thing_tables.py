@@ -17,6 +17,7 @@ from corpus.statements import plan_years
 from corpus.things import is_total, thing_column
 from index.terms import fold
 from records import Plan, Table, TableRow
+from retrieval.kinds import another_kind
 from retrieval.lexicons import lexicon_pattern
 from retrieval.query import Query
 
@@ -25,6 +26,8 @@ UNITS = "张|人|个|名|家|所|平方米|万元|亿元|%|岁"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 ASKED_UNIT = re.compile(rf"(?:多少|几)({UNITS})")
 AREA_END = re.compile(r"(?<=..)(?:[县市区镇乡]|街道)$")
+SHARE = re.compile(r"[\u4e00-\u9fff](?:率|占比|比例|比重)|[%％‰]")
+HOUSE_NAMED = re.compile(r"院|中心|站|所|室")
 SURE = 2  # characters of a head that a question must hold
 LIMIT = re.compile(
     rf"(\d+(?:\.\d+)?)(?:{UNITS})?(?P<over>及?以上|往上)|(?P<more>超过|多于|不低于|不少于|大于)(\d+(?:\.\d+)?)"
@@ -44,7 +47,8 @@ def add_thing(query: Query, plan: Plan, draft: Draft) -> bool:
             return True
         named = _named(table, name, query, plan)
         for row in named if columns else ():
-            _add_cells(draft, plan, table, row, name, columns)
+            if fitting := [at for at in columns if _of_the_matter(table, row, name, at, query)]:
+                _add_cells(draft, plan, table, row, name, fitting)
         if draft.sentences:
             return True
     return False
@@ -78,6 +82,16 @@ def _counted_in(table: Table, name: int, text: str) -> list[int]:
     found = [at for at, head in enumerate(table.columns) if at != name and split_unit(head)[1] in units]
     matters = {_matter(table.columns[at]) for at in found}
     return found if len(matters) == 1 else []
+
+
+def _of_the_matter(table: Table, row: TableRow, name: int, at: int, query: Query) -> bool:
+    """Whether a column is not of another kind or measure than the question asks of the row: 床位数 of a district is
+    neither that of its 中医医院 nor a share."""
+    head, words = fold(table.columns[at]), fold(query.standalone)
+    rest = words.replace(fold(row.cells[name].text).strip(), " ")
+    if rest == words or HOUSE_NAMED.search(row.cells[name].text):
+        return True  # a house has its kind in its name, in whichever words
+    return not another_kind(rest, head, whole=True) and bool(not SHARE.search(rest) or SHARE.search(head))
 
 
 def _matter(head: str) -> str:

@@ -176,6 +176,8 @@ def _unknown(folded: str, names: PlaceNames) -> str:
     )
     if not match or GENERAL.match(match.group(1)) or any(name == match.group(1) for name, _ in _full_names()):
         return ""
+    if any(match.group(1) in text for text in names.texts.values()):
+        return ""  # a district that a plan speaks of is no mistyped name of another place
     return match.group(1)
 
 

@@ -1,5 +1,6 @@
-"""Towns, townships, streets and villages that a question names: places below the county of a plan, whose figures are
-not the county's. A county's plan names a few of them; endings and general words are data (``lexicon/towns.toml``)."""
+"""Towns, townships, streets and villages that a question names, and the counties of a city: places inside that of a plan,
+whose figures are not the plan's own. A plan names a few of them; endings and general words are data
+(``lexicon/towns.toml``)."""
 
 from __future__ import annotations
 
@@ -29,7 +30,27 @@ def find_towns(folded: str, texts: Sequence[str], places: Sequence[tuple[int, in
         name = _held(run.group(), ending.group(), texts) or _shaped(before, start, ending.group())
         if name and name not in found:
             found.append(name)
+    found.extend(name for name in _districts(folded, texts, places) if name not in found)
     return tuple(found)
+
+
+def _districts(folded: str, texts: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
+    """The counties and districts with two characters before the ending that a question (folded) names at its head or
+    behind a place, and that a text uses as a name: 望泽县 in the plan of its city."""
+    found: list[str] = []
+    for match in lexicon_pattern("towns", "district", "named").finditer(folded):
+        before, name = folded[: match.start()], match.group()
+        at_place = any(OF.sub("", folded[end : match.end()]) == name for _, end in places if end <= match.start())
+        free = HEAD.match(before) or before[-1] in "，,。？?、 和与" or at_place
+        inside = any(start < match.end() and match.start() < end for start, end in places)
+        if free and not inside and _used_as_name(name, texts):
+            found.append(name)
+    return found
+
+
+def _used_as_name(name: str, texts: Sequence[str]) -> bool:
+    """Whether a text has ``name`` at the start of a line, a cell or a part of a clause, or before what a county has."""
+    return any(re.search(rf"(?:^|[\s，,。；;、：:（(“|和与在为.\d]){name}|{name}人民医院", text) for text in texts)
 
 
 def says_town(place: str, text: str) -> bool:

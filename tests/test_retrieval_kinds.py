@@ -41,3 +41,9 @@ def test_what_stands_around_names_the_kind_too():
 def test_the_name_of_a_figure_of_all_people_is_none_of_a_group():
     asked, name = "中学生吸烟率", "15岁以上人群吸烟率"
     assert (another_kind(asked, name), another_kind(asked, name, whole=True)) == (False, True)
+
+
+def test_a_degree_is_none_of_another():
+    assert another_kind("引进硕士给多少安家费", "引进的博士给予安家费40万元")
+    assert another_kind("每千人icu床位几张", "每千人精神科床位4.5张")
+    assert not another_kind("引进硕士给多少安家费", "给予博士安家费20万元、硕士安家费8万元")

@@ -44,3 +44,17 @@ def test_a_town_is_named_without_its_ending():
 )
 def test_neighbours_of_one_set(question: str, statement: str, another: bool):
     assert another_kind(question, statement) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("望泽县2020年有多少家卫生院", ("望泽县",)),
+        ("望泽县人民医院有多少张床", ("望泽县",)),
+        ("全县有多少家卫生院", ()),
+        ("服务区有多少家卫生院", ()),
+        ("云堰县有多少家卫生院", ()),  # no plan speaks of it
+    ],
+)
+def test_a_county_that_a_plan_names_is_a_place_inside(question: str, found: tuple[str, ...]):
+    assert find_towns(question, ("各县中,望泽县、怀棠县有卫生院12家。",), ()) == found
