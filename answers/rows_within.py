@@ -16,6 +16,7 @@ from retrieval.limits import Limit, limit_of
 from retrieval.naming import GUESSED
 from retrieval.phrases import says
 from retrieval.query import Query
+from retrieval.tables import direction_said
 
 REACHED = frozenset({"达到", "达", "够"})
 SPOKEN_UNITS = {"百分比": "%", "百分数": "%", "％": "%"}
@@ -47,7 +48,7 @@ def _add_count(draft: Draft, chosen: Sequence[Indicator], unit: str) -> None:
     where = "指标表" if chosen[0].origin == "table" else "正文"
     what = f"以“{unit}”为单位" if unit else "符合所问条件"
     rows = len({row.start for row in chosen}) if where == "指标表" else len(chosen)
-    text = f"按{where}逐项清点，{what}的共{rows}项" + (f"（{len(chosen)}个数值）。" if rows < len(chosen) else "。")
+    text = f"按{where}逐项清点，{what}的共{rows}项" + (f"（数值共{len(chosen)}个）。" if rows < len(chosen) else "。")
     draft.add(text, [cited_span(draft, row) for row in chosen], "computed")
 
 
@@ -71,6 +72,8 @@ def _of_unit(row: Indicator, unit: str) -> bool:
 
 def _keeps(row: Indicator, limit: Limit) -> bool:
     """Whether a value keeps the bound; 22以下 is no case of at least 20, and a bare number is of no unit."""
+    if direction_said(row.value):
+        return False  # 每年降低0.5个百分点 is no level
     number, unit = number_of(row), plain_unit(row.unit)
     if number is None or (limit.unit and plain_unit(limit.unit) not in {unit, *(() if unit else _printed(row))}):
         return False
