@@ -18,7 +18,7 @@ from answers.refusal import Refused
 from answers.tables_over_plans import add_table_counts
 from answers.values import refine
 from answers.which_mention import add_mentions, label_near, with_term
-from corpus.naming import names_of
+from corpus.naming import bare, names_of
 from index.terms import fold
 from records import Indicator, Plan
 from retrieval.engine import Engine
@@ -47,7 +47,9 @@ def _compare(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) 
         queries = {doc_id: replace(own, indicators=indicators) for doc_id, own in queries.items()}
     for named in indicators:
         special = refine(engine, query, named, list(queries))
-        compare(engine, queries, special, draft, _otherwise(engine, queries, draft), several=len(indicators) > 1)
+        compare(
+            engine, queries, special, draft, _otherwise(engine, queries, draft, special), several=len(indicators) > 1
+        )
     if indicators and not draft.sentences:
         literal = [plan for plan in plans if any(names_it(engine, query, n, plan) for n in indicators)]
         if not literal:
@@ -58,16 +60,18 @@ def _compare(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) 
         raise Refused(refusal.unanswered(engine, query, plans))
 
 
-def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft):
+def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft, named: NamedIndicator):
     """How a plan without the indicator's row is quoted: its own sentence, else the one parallel to the others' rows."""
 
     def quoted(plan: Plan, beside: Sequence[Indicator]) -> Said:
         query = queries[plan.document.doc_id]
         ranked = ranked_of(engine, query, plan.document.doc_id)
         found = own_statement(engine, query, plan, ranked)
+        if found is not None and found.rows and not _of_name(found.rows, named):
+            found = None
         if found is None or found.held < SAME_MATTER:
-            named = not query.across and not _silence_asked(query)
-            seeds = _seeds(engine, beside) if named else []
+            led = not query.across and not _silence_asked(query)
+            seeds = _seeds(engine, beside) if led else []
             found = parallel_of(engine, query, plan, seeds, ranked, COVERED_LEAST)
         if found is None:
             return Said()
@@ -75,6 +79,14 @@ def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft):
         return Said(True, figure if found.held >= SAME_MATTER else None)
 
     return quoted
+
+
+def _of_name(rows: Sequence[Indicator], named: NamedIndicator) -> bool:
+    """Whether a row found by the question's words shares two characters in a row with the indicator's own: 托位 counts
+    no 床位, whatever else the two names share."""
+    words = bare(named.words)
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)} or {words}
+    return named.how != "exact" or any(pair in bare(row.name) for row in rows for pair in pairs)
 
 
 def _seeds(engine: Engine, rows: Sequence[Indicator]) -> list[str]:

@@ -11,7 +11,7 @@ from answers.answerability import probability
 from answers.between_indicators import add_between_indicators
 from answers.both_sides import add_goal_missing, add_missing, with_other_side
 from answers.candidates import Candidate, candidates
-from answers.changes import add_growth, between
+from answers.changes import add_growth, asks_growth, asks_spread, between
 from answers.choosing import COVERED_LEAST, NEXT_BEST, SURE, best_answering
 from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
@@ -193,8 +193,8 @@ def answer_by_rows(
                     shown = replace(special, canonical=result.rows[0].canonical)
                     add_missing(engine, query, shown, plan, draft)
                     _add_unmeasured(query, plan, rows, draft)
-                if says("compare", "growth", query.text) or says("compare", "difference", query.text):
-                    add_growth(draft, plan, rows, query)
+                if asks_growth(query) and add_growth(draft, plan, rows, query):
+                    told_all = told_all or asks_spread(query)
     set_apart = len(plans) == 1 and add_between_indicators(draft, query, plans[0], added)
     if draft.sentences and _each_named(query, plans):
         draft.absent += [(why, absence_span(plans[0])) for why in refused]

@@ -39,6 +39,7 @@ from answers.numbering import add_last_number, numbered_through
 from answers.ordinals import add_numbered_values, numbered_row, picked
 from answers.project_tables import add_cell, add_named_row, project_items
 from answers.refusal import Refused
+from answers.rows_within import add_rows_within
 from answers.several_years import in_all_years
 from answers.sharing import sharing_items
 from answers.siblings import stated_beside
@@ -70,6 +71,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     if add_worded(engine, query, plans, draft):
         return
     if len(plans) == 1 and add_against_goals(engine, query, plans[0], draft):
+        return
+    if len(plans) == 1 and add_rows_within(engine, query, plans[0], draft):
         return
     if len(plans) == 1 and of_structure(engine, query, plans[0], draft):
         return

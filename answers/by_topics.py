@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from answers.changes import asks_spread
 from answers.choosing import plans_of
 from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
@@ -88,8 +89,8 @@ def _with_untold(engine: Engine, parts: Sequence[Part], whole: Draft) -> Draft |
 
 
 def _topics(engine: Engine, query: Query) -> Topics | None:
-    if query.english or query.steering or query.carried:
-        return None
+    if query.english or query.steering or query.carried or (asks_spread(query) and query.indicators):
+        return None  # 多多少，年均增加多少: the second half is worked out from what the first asks for
     if len(plans_of(engine, query)) != 1 or asks("both_ends", query.text):
         return None
     if query.kind.startswith("meta"):

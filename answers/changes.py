@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from answers.drafting import Draft, Span
 from answers.figures import plain_unit, row_figure
+from answers.pairs import both_roles
 from answers.ranking import gap_unit, plain
 from answers.tables import add_values, cited_span, year_spans
 from answers.values import number_of, refine, shown_value
@@ -46,7 +47,7 @@ def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator], query: Query
         return None
     # What the first year came to, where its goal stands beside it.
     first = min((r for r in dated if r.year == dated[0].year), key=lambda r: r.role == "target")
-    last = next(r for r in dated if r.year == dated[-1].year)
+    last = _last(dated, query)
     start = number_of(first) or Decimal(0)
     amount = (number_of(last) or Decimal(0)) - start
     unit = gap_unit([figure for row in (first, last) if (figure := row_figure(draft, row))])
@@ -55,6 +56,8 @@ def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator], query: Query
     told = shown
     if start and amount and way in {"增加", "减少"} and query is not None and _asks_share(query, first):
         told += f"，{'增长' if amount > 0 else '下降'}约{plain(round(abs(amount) / start * 100, 1))}%（按以上数值计算）"
+    if start and way in {"增加", "减少"} and query is not None:
+        told += _spread(query, first, last, amount, unit)
     spans = [span for row in (first, last) for span in (cited_span(draft, row), *year_spans(plan, row))]
     draft.add(
         f"{plan.document.place}从{first.year}年的{shown_value(first)}到{last.year}年的{shown_value(last)}，{told}。",
@@ -62,6 +65,16 @@ def add_growth(draft: Draft, plan: Plan, rows: Sequence[Indicator], query: Query
         "computed",
     )
     return Change(amount, first.unit, unit, shown, tuple(spans))
+
+
+def asks_growth(query: Query) -> bool:
+    """Whether a question asks by how much a figure changes."""
+    return any(says("compare", name, query.text) for name in ("growth", "difference")) or asks_spread(query)
+
+
+def asks_spread(query: Query) -> bool:
+    """Whether it asks how many times as much, or how much a year: worked out, it needs no further sentence."""
+    return says("compare", "times", query.text) or says("compare", "per_year", query.text)
 
 
 def add_greatest_change(draft: Draft, changes: Sequence[tuple[str, Change]]) -> None:
@@ -83,7 +96,7 @@ def add_greatest_change(draft: Draft, changes: Sequence[tuple[str, Change]]) -> 
 def between(engine: Engine, query: Query, plan: Plan, row: Indicator) -> tuple[Indicator, ...]:
     """The figures of a row's indicator in the base year and at the end, for a question by how much it changes; () for
     other questions, or where the table lacks one of them."""
-    if not (says("compare", "growth", query.text) or says("compare", "difference", query.text)):
+    if not asks_growth(query) or (len(query.years) == 1 and both_roles(query)):
         return ()
     years = query.years if len(query.years) > 1 else plan_years(plan.document.period)
     held = [
@@ -112,6 +125,25 @@ def add_between(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
 def tells_change(draft: Draft) -> bool:
     """Whether what a plan says tells a change itself: 由75岁提高到76岁, 增长了20%."""
     return any(TOLD.search(sentence.text) for sentence in draft.sentences)
+
+
+def _last(dated: Sequence[Indicator], query: Query | None) -> Indicator:
+    """The figure of the last year: what came of it before its goal, unless the question is for the goal."""
+    held = [row for row in dated if row.year == dated[-1].year]
+    goal = query is not None and query.role == "target"
+    return min(held, key=lambda row: row.role == "target") if not goal else held[0]
+
+
+def _spread(query: Query, first: Indicator, last: Indicator, amount: Decimal, unit: str) -> str:
+    """How many times the first figure the last is, and the change a year, where the question asks for them."""
+    start, years = number_of(first) or Decimal(0), (last.year or 0) - (first.year or 0)
+    told = ""
+    if says("compare", "times", query.text):
+        told += f"，约为前者的{plain(round((start + amount) / start, 2))}倍"
+    if years > 1 and says("compare", "per_year", query.text):
+        way = "增加" if amount >= 0 else "减少"
+        told += f"，按{years}年平均每年{way}约{plain(round(abs(amount) / years, 3))}{unit}"
+    return told
 
 
 def _asks_share(query: Query, row: Indicator) -> bool:

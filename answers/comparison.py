@@ -180,6 +180,9 @@ def _conclude(draft: Draft, query: Query, giving: Sequence[Row], said: Sequence[
         _growth(draft, query, giving)
         return
     figures = [figure for row in giving if (figure := row_figure(draft, row.found.rows[0]))]
+    giving = [
+        row for row in giving if row_figure(draft, row.found.rows[0])
+    ] or giving  # 0.3‰、5‰ of two is compared with none
     if _one_base(giving) and not all(_one_name(giving[0].found.rows[0], row.found.rows[0]) for row in giving):
         shown = "；".join(f"{row.plan.document.place}“{row.found.rows[0].name}”" for row in giving)
         spans = [cited_span(draft, row.found.rows[0]) for row in giving]

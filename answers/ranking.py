@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answers.drafting import Draft
-from answers.figures import Figure
+from answers.figures import Figure, plain_unit
 from answers.refusal import Refused
 from index.terms import fold
+from retrieval.limits import limit_of
 from retrieval.phrases import says
 from retrieval.query import Query
 
 BASES = {"千": "每千人", "万": "每万人", "比率": "比率", "": "总数"}
 COUNTED = {"‰", "岁", "人", "张", "个", "家", "辆", "支", "所", "分钟", "项", "处", "平方米", "亩"}
-LIMIT = re.compile(
-    r"(超过|高于|大于|多于|不低于|不少于|至少|低于|小于|少于|不到|不足|不超过|不高于)\s*(\d+(?:\.\d+)?)(?!\s*岁?(?:以[上下])?的?[人老儿婴幼])"
-    r"|(?:在|达到)\s*(\d+(?:\.\d+)?)\s*(?:岁|%|人|张|个|家|‰)?(以上|以下|以内)(?![的]?[人老儿婴幼])"
-)
 NTH = re.compile(r"(?:排)?第([二三四])[高低多少大小]?")
 MEAN = "简单平均"
 PLACE_OF = {"二": 1, "三": 2, "四": 3}
@@ -32,7 +29,7 @@ def conclude(draft: Draft, query: Query, figures: Sequence[Figure]) -> None:
     if len(bases) > 1 and bases & {"千", "万"}:
         bases_differ(draft, figures)
         alike = [f for f in figures if f.base == max(sorted(bases), key=lambda b: sum(g.base == b for g in figures))]
-        if len(alike) > 2:
+        if len(alike) > 2 and not _limit(draft, query, alike):
             _rank(draft, query, alike)
         return
     if len({f.unit for f in figures if f.unit}) > 1:
@@ -88,24 +85,15 @@ def _sum(draft: Draft, figures: Sequence[Figure]) -> None:
 
 
 def _limit(draft: Draft, query: Query, figures: Sequence[Figure]) -> bool:
-    """哪些地方超过80岁: those above or below the limit of the question."""
-    found = LIMIT.search(fold(query.asked)) or LIMIT.search(query.text)
-    if not found or not says("compare", "which", query.text):
+    """哪些地方超过80岁, 哪几家定的是90%: those that keep the bound of the question, and those that do not."""
+    limit = limit_of(fold(query.asked)) or limit_of(query.text)
+    if not limit or not says("compare", "which", query.text):
         return False
-    limit = Decimal(found.group(2) or found.group(3))
-    word = found.group(1) or {"以上": "不低于", "以下": "不超过", "以内": "不超过"}[found.group(4)]
-
-    def fits(figure: Figure) -> bool:
-        if word in {"超过", "高于", "大于", "多于"}:
-            return figure.number > limit
-        if word in {"不低于", "不少于", "至少"}:
-            return figure.number >= limit
-        if word in {"不超过", "不高于"}:
-            return figure.number <= limit
-        return figure.number < limit
-
-    inside = "、".join(f"{f.plan.document.place}（{f.shown}）" for f in figures if fits(f)) or "没有"
-    outside = "、".join(f"{f.plan.document.place}（{f.shown}）" for f in figures if not fits(f))
+    units = {f.unit for f in figures if f.unit}
+    if limit.unit and units and plain_unit(limit.unit) not in units:
+        return False
+    inside = "、".join(f"{f.plan.document.place}（{f.shown}）" for f in figures if limit.fits(f.number)) or "没有"
+    outside = "、".join(f"{f.plan.document.place}（{f.shown}）" for f in figures if not limit.fits(f.number))
     text = f"比较：符合所问条件的：{inside}" + (f"；不符合的：{outside}。" if outside else "。")
     draft.add(text, [f.span for f in figures], "computed")
     return True

@@ -34,7 +34,9 @@ def compared_places(query: Query, before: Query, mentioned: tuple[str, ...]) -> 
     told = says("compare", "difference", query.text) or says("followup", "which", query.text)
     times = len(query.years) > 1 or query.period or says("compare", "growth", query.text)
     if told and not query.topic.strip() and not query.indicators and not times:
-        return before.places.doc_ids if len(before.places.doc_ids) > 1 else mentioned[-2:]
+        if len(before.places.doc_ids) > 1:
+            return before.places.doc_ids
+        return mentioned if says("followup", "most", query.text) else mentioned[-2:]
     return ()
 
 

@@ -82,7 +82,7 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
     query = _alone(text, words, tuple(scope))
     earlier = [turn for turn in history if turn and turn.strip()]
     if not earlier or query.steering:
-        return query
+        return _over_places(query, words)
     before, mentioned = _fold_history(earlier, words, tuple(scope))
     if docs := compared_places(query, before, mentioned):
         query = replace(query, places=replace(query.places, doc_ids=docs), kind="compare")
@@ -134,6 +134,19 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         english=english,
         scope=scope,
     )
+
+
+def _over_places(query: Query, words: Vocabulary) -> Query:
+    """A first question that names an indicator and no place, and asks who sets it so (哪几家定的是90%, 缺哪家), is one
+    over all plans; later ones are of the places of the turns before."""
+    open_places = not (query.doc_ids or query.places.missing or query.across or query.english)
+    named = any(n.how == "exact" for n in query.indicators)
+    if query.steering or not open_places or not named or query.kind.startswith("meta"):
+        return query
+    if not says("compare", "over_places", query.standalone):
+        return query
+    topic = topic_of(NOT_PER.sub(" ", without_comparing(without_options(query.standalone))), words)
+    return replace(query, kind="compare", across=True, topic=topic, own=topic)
 
 
 def _no_slip(meant: str, name: str, words: Vocabulary) -> bool:
