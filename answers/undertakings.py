@@ -12,7 +12,7 @@ from answers.project_tables import lists_indicators, name_column
 from corpus.clauses import Clause, clauses
 from corpus.naming import split_unit
 from corpus.outline import section_at
-from records import Cell, Plan
+from records import Cell, Plan, Table
 from retrieval.columns import head_of
 from retrieval.lexicons import read_lexicon
 
@@ -123,12 +123,15 @@ def name_of(words: str) -> str:
 
     >>> name_of("市人民医院（本部编制床位900张）新建东院区"), name_of("县疾病预防控制中心异地新建")
     ('市人民医院东院区', '县疾控中心迁建')
+    >>> name_of("在城南街道迁建区疾控中心")
+    '区疾控中心迁建'
     """
     name = re.sub(r"[“”\s《》]", "", BRACKET.sub("", words))
     name = re.sub(rf"^(?:{_words('lead')})+", "", name)
     name = re.sub(r"整体(?=迁建|搬迁)", "", name)
     for spoken, printed in read_lexicon("undertakings")["work"].items():
         name = name.replace(spoken, printed)
+    name = re.sub(_words("work_first"), r"\2\1", name)
     return re.sub(_words("built"), "", name)
 
 
@@ -174,6 +177,7 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
                 house = _house(clause.text) or house
             if name and not (subject and re.fullmatch(rf"{re.escape(house)}(?:{_words('same')})", name)):
                 subject, since, house = name, clause.start, _house(name) or house
+            yield from _dated_before(clause)
             if len(subject) < SHORTEST or PART_OF.search(clause.text):
                 continue
             told = _stated(clause.text, clause.start, subject, own=since == clause.start and not fixed)
@@ -182,6 +186,17 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
                 first, last = (start, sentence.end()) if fixed else (since, clause.end)
                 yield replace(fact, start=first, end=last)
         told, before = subject, since
+
+
+def _dated_before(clause: Clause) -> Iterator[Fact]:
+    """A thing whose date stands before its name: 依托2024年6月投入使用的区中医院康复楼."""
+    for match in re.finditer(DATE + _words("dated"), clause.text):
+        name = name_of(re.split(_words("stops"), match["name"], maxsplit=1)[0])
+        if len(name) >= SHORTEST and _house(name) and re.search(_words("ends"), name):
+            attribute = "used" if re.search(r"用|诊|运营", match["done"]) else "built"
+            value = clause.text[match.start("year") : match.end("by") if match["by"] else _date_end(match)]
+            at = clause.start + match.start("year")
+            yield Fact(attribute, name, value, *_months(match), 0.0, clause.start, clause.end, at)
 
 
 def _period(clause: Clause, subject: str) -> Iterator[Fact]:
@@ -279,14 +294,14 @@ def _in_tables(plan: Plan) -> Iterator[Fact]:
         if lists_indicators(table):
             continue
         named = name_column(table)
-        money = head_of("money")
+        money = _money_columns(table)
         for row in table.rows:
             subject = name_of(row.cells[named].text) if named < len(row.cells) else ""
             if len(subject) < SHORTEST:
                 continue
             for column, cell in enumerate(row.cells):
                 head, unit = split_unit(table.columns[column])
-                if money.search(head) and re.fullmatch(r"\d+(?:\.\d+)?", cell.text):
+                if column in money and re.fullmatch(r"\d+(?:\.\d+)?", cell.text):
                     found = _stated(f"总投资{cell.text}{unit}", cell.start, subject)
                     whole = {"start": row.start, "end": row.end, "at": cell.start, "column": column}
                     yield from (replace(fact, **whole) for fact in found)
@@ -297,6 +312,13 @@ def _in_tables(plan: Plan) -> Iterator[Fact]:
                         if not PART_OF.search(clause.text):
                             found = _stated(clause.text, clause.start, subject)
                             yield from (replace(fact, start=row.start, end=row.end) for fact in found)
+
+
+def _money_columns(table: Table) -> frozenset[int]:
+    """The columns of a thing's whole cost: where one is headed as the total, the others give parts or years of it."""
+    money = [at for at, head in enumerate(table.columns) if head_of("money").search(split_unit(head)[0])]
+    whole = [at for at in money if re.search(read_lexicon("undertakings")["columns"]["whole"], table.columns[at])]
+    return frozenset(whole or money)
 
 
 def _times(plan: Plan, head: str, cell: Cell, subject: str) -> Iterator[Fact]:
