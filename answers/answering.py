@@ -20,6 +20,7 @@ from answers.comparison import absence_span
 from answers.contradictions import add_contradictions, add_named_fact
 from answers.counting import add_led_in
 from answers.drafting import Draft
+from answers.extents import add_extents
 from answers.general import add_general
 from answers.meant_rows import add_row_meant
 from answers.mentioned import add_mentioned
@@ -220,6 +221,7 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     add_contradictions(engine, query, draft)
     if len(plans) == 1:
         add_both_said(engine, query, plans[0], draft)
+        add_extents(engine, query, plans[0], draft)
 
 
 def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
@@ -229,7 +231,7 @@ def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bo
     draft.sentences.clear()
     draft.citations.clear()
     draft.conflicts.clear()
-    return add_both_said(engine, query, plan, draft, alone=True)
+    return add_both_said(engine, query, plan, draft, alone=True) or add_extents(engine, query, plan, draft)
 
 
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:

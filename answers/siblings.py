@@ -15,7 +15,7 @@ from answers.values import number_of, same_value
 from corpus.matters import matter, qualifiers
 from index.terms import fold
 from records import Indicator
-from retrieval.contrasts import table_only
+from retrieval.contrasts import asks, table_only
 from retrieval.engine import Engine
 from retrieval.options import options
 from retrieval.pairs import text_alone
@@ -23,6 +23,7 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 COMMON_RATES = re.compile(r"[%％‰岁]|/\s*10万|百分点")
+SHARE_OF = re.compile(r"(?:服务)?覆盖(?=率)|服务(?=率)|的")  # words that a share's name may leave out
 SHORTEST = 4  # characters of a core that tells one matter from another
 SPOKEN_OF = 0.6  # share of the question that two statements' names must hold together
 
@@ -37,7 +38,8 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     for row in rows:
         for other in engine.rows.get(row.doc_id, ()):
             known = any(other is r or (_one_time(other, r) and same_value(other, r)) for r in (*rows, *found))
-            alike = other.value and not known and _one_time(row, other) and _one_matter(row, other)
+            one_of = _one_matter(row, other) or _of_population(query, row, other)
+            alike = other.value and not known and _one_time(row, other) and one_of
             if alike and _allowed(query, row, other):
                 found.append(other)
     return tuple(found)
@@ -117,6 +119,18 @@ def _one_time(one: Indicator, other: Indicator) -> bool:
 def _one_matter(one: Indicator, other: Indicator) -> bool:
     shared = matter(one.name)
     return len(shared) >= SHORTEST and shared == matter(other.name) and _alike_units(one, other)
+
+
+def _of_population(query: Query, one: Indicator, other: Indicator) -> bool:
+    """Whether the text gives the same share of a population that the question does not name: 重点人群签约率 beside
+    家庭医生签约覆盖率."""
+    if "覆盖" in query.text and "覆盖" in one.name:  # named in full, it is that share only
+        return False
+    whole, part = (SHARE_OF.sub("", fold(row.canonical)) for row in (one, other))
+    kind = part.removesuffix(whole)
+    if len(whole) < SHORTEST or not kind or kind == part or other.origin != "text" or len(kind) < 2:
+        return False
+    return asks("population", kind) and kind not in query.text and _alike_units(one, other)
 
 
 def _alike_units(one: Indicator, other: Indicator) -> bool:

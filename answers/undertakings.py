@@ -34,7 +34,7 @@ NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 
 PARTS = {"初": (1, 3), "中": (5, 8), "底": (10, 12), "末": (10, 12)}
 ABOUT = 0.05
 BEFORE_YEAR = re.compile(r"20\d\d年(?:之|以)?前")
-DATES = frozenset({"started", "built", "used"})
+DATES = frozenset({"started", "built", "used", "titled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def asked_attributes(folded: str) -> frozenset[str]:
     found = {name for name, asks, *_ in _attributes() if asks.search(folded)}
     if not re.search(read_lexicon("undertakings")["asking"]["time"], folded):
         return frozenset(found - DATES)
-    return frozenset(found if found else DATES)
+    return frozenset(found if found else DATES - {"titled"})  # a title is asked for by its own verbs
 
 
 def without_asking_words(folded: str) -> str:
@@ -178,6 +178,7 @@ def _of_line(text: str, start: int, end: int, head: str) -> Iterator[Fact]:
             if name and not (subject and re.fullmatch(rf"{re.escape(house)}(?:{_words('same')})", name)):
                 subject, since, house = name, clause.start, _house(name) or house
             yield from _dated_before(clause)
+            yield from _titled(clause)
             if len(subject) < SHORTEST or PART_OF.search(clause.text):
                 continue
             told = _stated(clause.text, clause.start, subject, own=since == clause.start and not fixed)
@@ -197,6 +198,15 @@ def _dated_before(clause: Clause) -> Iterator[Fact]:
             value = clause.text[match.start("year") : match.end("by") if match["by"] else _date_end(match)]
             at = clause.start + match.start("year")
             yield Fact(attribute, name, value, *_months(match), 0.0, clause.start, clause.end, at)
+
+
+def _titled(clause: Clause) -> Iterator[Fact]:
+    """The year in which a title is won: 确保2023年建成国家卫生县城."""
+    for match in re.finditer(DATE + _words("title"), clause.text.strip()):
+        first = clause.start + len(clause.text) - len(clause.text.lstrip()) + match.start("year")
+        last = match.end("by") if match["by"] else _date_end(match)
+        value = match.string[match.start("year") : last]
+        yield Fact("titled", match["name"], value, *_months(match), 0.0, clause.start, clause.end, first)
 
 
 def _period(clause: Clause, subject: str) -> Iterator[Fact]:
