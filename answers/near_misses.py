@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from answers.candidates import Candidate, lead, sentence_before
-from answers.concepts import Concept, coverage
+from answers.concepts import SET_NAME, Concept, coverage
 from answers.qualified import foreign_text, qualifier_of
 from corpus.clauses import clauses
 from index.terms import fold
@@ -35,6 +35,8 @@ NAMED_SET = re.compile(
     r"[^。?？]{0,6}?(?:是|指|免的|补的)哪[一二两三四五六七八九十几\d]"
 )
 SET_PART = re.compile(r"[一二两三四五六七八九十]+[^一二两三四五六七八九十]+")
+PER_PEOPLE = re.compile(r"每[千万]人")
+SOME_BEDS = re.compile(r"每[千万][^|]{0,8}?(公立|中医|民营|社会办|康复|精神|护理|儿科|传染病)[^|]{0,8}床")
 COUNTED_ONLY = re.compile(rf"\d+[{MEASURE}]$")
 FULL_LIST = re.compile(r"全部|完整|所有|名单|逐一|一个不漏")
 THAT_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{1,16}}?(?:哪一?[{MEASURE}]|叫什么|叫啥|什么名)")
@@ -93,6 +95,8 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         any(d.asks.search(query.text) and not d.own(place) and not _tells(d, query.text, text) for d in details())
         or _only_counts(query, text)
         or _only_names(query, text)
+        or _of_another_set(engine, query, one)
+        or _of_some_beds(query, one, text)
         or _counts_another(engine, query, asked, one)
         or _only_per(query, text)
         or _of_the_whole(query, one)
@@ -175,6 +179,24 @@ def _only_names(query: Query, text: str) -> bool:
     if "、" in re.split(r"[，,。；;]", before)[-1]:
         return False  # 集中伤员、集中专家、集中资源、集中救治的“四集中”
     return not re.match(r"[”\"』]?[（(:：]|[”\"』]?(?:，|,)?(?:即|就是|包括|分别)", behind)
+
+
+def _of_another_set(engine: Engine, query: Query, one: Candidate) -> bool:
+    """五大中心是哪五个, and another five centres than those that the plan calls so."""
+    if not WHICH_OF.search(query.text):
+        return False
+    known = engine.words.places.texts[one.span.doc_id]
+    held = fold(" ".join((one.text, one.heads, *one.section)))
+    return any(name in known and name not in held for name in SET_NAME.findall(query.text))
+
+
+def _of_some_beds(query: Query, one: Candidate, text: str) -> bool:
+    """Beds for each thousand people, and the row of those of some houses: 每千人口公立中医类医院床位数."""
+    if one.kind != "row" or not PER_PEOPLE.search(query.text):
+        return False
+    need = need_for(query)
+    found = SOME_BEDS.search(text)
+    return need is not None and need.name == "beds" and found is not None and found.group(1) not in query.text
 
 
 def _itemised(text: str, start: int, end: int) -> bool:

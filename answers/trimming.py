@@ -11,6 +11,7 @@ from answers.candidates import Candidate
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
 from answers.near_misses import OF_ALL, PER, own_words, states_in_all
+from answers.year_of_clause import ONWARD
 from corpus.quantities import find_quantities
 from index.terms import fold
 from retrieval.engine import Engine
@@ -47,6 +48,8 @@ CHANGE_ASKED = re.compile(
 CHANGE_TOLD = re.compile(
     r"(?:[比较][^,，。；;]{0,12}?|同比|净|累计)?(?:减少|增加|增长|下降|上升|提高|提升|降低|高出?|低|多|少|降|增)了?(?:约|近)?\d"
 )
+PER_ASKED = re.compile(r"每[百千万]人")
+PER_TOLD = re.compile(r"(?:每\d*[百千万十]+|[百千万])名?(?:常住|户籍|服务)?人(?!次)|/[十百千万]|[‰]")
 OF_WHICH = re.compile(r"\d[^，；]*(?:[当之其]?中|里)[，,]$")
 
 
@@ -94,6 +97,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     first, last = _to_figure(query, best.text, clauses, first, last)
     first, last = _to_total(query, best.text, clauses, first, last)
     first, last = _to_predicate(best.text, clauses, first, last)
+    first, last = _to_year(query, best.text, clauses, first, last)
     if total_asked(query.text) and first and PARTS_OF.match(best.text[clauses[first][0] :]):
         first -= 1  # 其中县级公立医院5所…: of how many in all, the clause before tells
     if several and best.coverage < HALF_KNOWN and not own:
@@ -162,6 +166,19 @@ def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: i
     return first, last
 
 
+def _to_year(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """The window with the clause behind it that goes on to the year asked for: 重点人群签约率78.6%；到2025年分别达到75%和
+    88%."""
+    window = text[clauses[first][0] : clauses[last][1]]
+    if len(query.years) != 1 or str(query.years[0]) in window:
+        return first, last
+    for other in range(last + 1, len(clauses)):
+        clause = text[slice(*clauses[other])]
+        if str(query.years[0]) in clause and ONWARD.search(clause):
+            return (first, other) if clauses[other][1] - clauses[first][0] <= WIDEST else (first, last)
+    return first, last
+
+
 def _form_asked(query: Query, text: str) -> re.Pattern[str] | None:
     """How a clause of ``text`` prints what is asked where any figure would do: the rate (规范管理率由86.7%提高到92%, beside
     在册患者2583人), or by how much it changed (较2016年减少2527人, beside 出生人口4315人); None where none prints it so."""
@@ -170,6 +187,8 @@ def _form_asked(query: Query, text: str) -> re.Pattern[str] | None:
         form = CHANGE_TOLD
     elif rate := rate_asked(own_words(query)):
         form = re.compile(rf"{re.escape(rate)}[^,，。；;]{{0,2}}率[^,，；;]*?\d[\d.]*\s*[%％‰]")
+    elif PER_ASKED.search(query.text):
+        form = PER_TOLD
     return form if form is not None and form.search(fold(text)) else None
 
 

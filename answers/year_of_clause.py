@@ -18,7 +18,7 @@ OWN_YEAR = re.compile(
 # 2020年反应时间为14分钟，2025年缩短至11分钟以内: the clause goes on about the subject of the one before.
 ONWARD = re.compile(
     r"^\s*(?:到|至)?20\d\d年(?:年?底|末)?[前,，]?(?:再|进一步|将|要|力争|争取|计划|预计|分别)?"
-    r"(?:缩短|提高|提升|增加?|扩大?|达|降低?|下降|减少|压缩|控制|上升)[到至在为]"
+    r"(?:缩短|提高|提升|增加?|扩大?|达|降低?|下降|减少|压缩|控制|上升)[到至在为]?"
 )
 FIGURES = frozenset({"value", "count"})
 HELD = 0.5  # of what the sentence holds of the question, that its clauses of the year asked for must hold
