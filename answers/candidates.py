@@ -36,6 +36,7 @@ WEIGHTS = {
     "parts": 0.15,
     "level": 0.35,
     "there": 0.2,
+    "spent": 0.6,
 }
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 QUOTED = re.compile(r"“[^”]+”")
@@ -49,6 +50,13 @@ IN_ALL = re.compile(
 ADDED = re.compile(r"(?:新建|新增|增设|新设|新建设|改造|扩建|改建)[^，。；|]{0,14}\d")
 LEVEL = re.compile(
     r"(?:增加?|扩大?|发展|提高)[到至]|达到?\D{0,4}\d|[由从][^，。；]{0,10}\d|[共有]\D{0,4}\d|总数|总量|现有"
+)
+# 五年里一共砸了多少钱, and what was put in over the years, not so much a head.
+SPENT_ASKED = re.compile(
+    r"(?:五年|十[三四]五|期间|这些年|几年)[^,，。?？]{0,24}(?:一共|总共|共|累计|合计|拢共|前后)?[^,，。?？]{0,4}(?:投|花|砸|拿|用|筹|争取|掏)[^,，。?？]{0,6}(?:多少|几)(?:个)?(?:钱|资金|亿|万|元|经费)"
+)
+SPENT = re.compile(
+    r"(?:累计|总计|合计|共|先后)[^，。；;]{0,10}(?:投入|投资|争取|安排|筹措|筹集|落实|下达|支出|补助)[^，。；;]{0,16}\d[\d.]*[万亿]元"
 )
 # 现在有三级医院没: whether there is such a thing, and a sentence that says so of it.
 THERE = re.compile(r"有(?:没有)?(?:哪家|一[家个所])?([\u4e00-\u9fff]{2,8}?)(?:了?没有?|吗|么|不)?[?？。]*$")
@@ -167,6 +175,7 @@ def weighed(
     score += WEIGHTS["parts"] * bool(OF_PART.search(query.text) and PARTED.search(text))
     score += WEIGHTS["there"] * says_there(query, text)
     score -= WEIGHTS["level"] * only_adds(query, text)
+    score += WEIGHTS["spent"] * spends(query, text)
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
 
 
@@ -174,6 +183,11 @@ def only_adds(query: Query, text: str) -> bool:
     """Whether how many there are in all is asked for and ``text`` tells only how many are built or added."""
     asked = query.kind in {"value", "count"} and IN_ALL.search(query.text) and not ADDING.search(query.text)
     return bool(asked and ADDED.search(text) and not LEVEL.search(text))
+
+
+def spends(query: Query, text: str) -> bool:
+    """Whether it is asked how much money a period took in all, and ``text`` sums it up."""
+    return bool(query.kind in {"value", "count"} and SPENT_ASKED.search(query.text) and SPENT.search(text))
 
 
 def says_there(query: Query, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers.answerability import model, probability
-from answers.candidates import Candidate, candidates, sentence_before
+from answers.candidates import Candidate, candidates, lead, sentence_before
 from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.near_misses import lacks
 from answers.parts import is_heading
@@ -71,6 +71,10 @@ SUMMED = re.compile(r"累计|一共|总共|共计|五年|期间|[至到—\-~～
 AGAINST = re.compile(r"[较比由从自]20\d\d年?")  # the year that a figure is set against or comes from
 SET_AGAINST = re.compile(r"[较比]20\d\d年?(?!年?[底末]?的?约?\d)")
 AGAINST_ASKED = re.compile(r"[比较]|增|减|提高|提升|上升|下降|降低|变化|差|涨|翻|净|幅度|长了|多了|少了|高了|低了")
+# The name that a figure is printed of, at a sentence's end of words: 平均急救反应时间缩短至12分钟.
+MEASURED = re.compile(r"([\u4e00-\u9fff]{6,}?)(?:(?:缩短|提高|增加|下降|降低|控制|提升|减少|扩大|达)?[到至在为达])\d")
+LONG_NAME = 6  # characters
+FROM_YEAR = re.compile(r"[由从自]20\d\d年?")
 FROM_STATED = re.compile(r"[由从自](20\d\d)年的?约?\d")  # 由2016年的24.1%提高到: told of that year too
 MANNER = re.compile(r"怎么|怎样|如何|咋|靠什么|靠谁|谁来|由谁")
 
@@ -195,9 +199,17 @@ def _of_its_time(engine: Engine, query: Query, fitting: Sequence[Candidate]) -> 
     agreeing = [
         c
         for c, agrees in zip(fitting, told, strict=True)
-        if agrees > 0 and c.coverage >= AS_MUCH * fitting[0].coverage and c.span.doc_id == plan.document.doc_id
+        if agrees > 0
+        and (c.coverage >= AS_MUCH * fitting[0].coverage or _same_measure(fitting[0].text, c.text))
+        and c.span.doc_id == plan.document.doc_id
     ]
     return agreeing or fitting
+
+
+def _same_measure(one: str, other: str) -> bool:
+    """Whether two sentences print a figure of one name: 平均急救反应时间为16.5分钟, 平均急救反应时间缩短至12分钟."""
+    names = {name[-LONG_NAME:] for name in MEASURED.findall(one)}
+    return any(name in other and len(name) == LONG_NAME for name in names)
 
 
 def _of_both(earlier: Sequence[Concept], one: Candidate) -> bool:
@@ -273,7 +285,7 @@ def _elsewhere(engine: Engine, query: Query, asked: Sequence[Concept], best: Can
     if query.kind not in {"value", "count"} or query.carried or query.english:
         return False
     plan = engine.words.places.texts[best.span.doc_id]  # folded once, at loading
-    around = " ".join((best.text, best.heads, *best.section))
+    around = " ".join((best.text, best.heads, *best.section, lead(engine.plans[best.span.doc_id], best.span)))
     total = sum(concept.weight for concept in asked)
     asking = " ".join(part for part in re.split(r"[，,。；;]", query.text) if re.search(r"多少|几|百分之", part))
     return any(
@@ -309,7 +321,8 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
     if not own and _own_times(query, best.text) != AGAINST.sub("", best.text):
         return False  # summed over several years
     if not TOLD_YEAR.search(best.text):  # the year of the sentence before holds on only where no other is named
-        stated |= {int(y) for y in YEAR.findall(sentence_before(plan, best.span))}
+        # 由2020年的50%提高到100% there is told of no year that holds on.
+        stated |= {int(y) for y in YEAR.findall(FROM_YEAR.sub("", sentence_before(plan, best.span)))}
     if stated & set(query.years) or _told_of(plan, best) in query.years:
         return True
     base, end = plan_years(plan.document.period)

@@ -27,6 +27,7 @@ BEFORE_SHARE = 0.35  # a word in the sentence before
 PHRASE_LEAST = 5  # characters
 COMPOUND_SHARE = 0.7
 PREFIX = 2  # characters before a place's name that make another name of it
+SET_NAME = re.compile(r"[两三四五六七八九十]+大[\u4e00-\u9fff]{2}")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 WEAK_SHARE = 0.3
 # Of a gloss by where it comes from; words of CC-CEDICT may mean something else in the plan.
@@ -86,6 +87,7 @@ def _concepts(engine: Engine, query: Query) -> tuple[Concept, ...]:
             found.append(_concept(engine, (word, *single, *_heard(engine, word))))
     found.extend(_phrases(engine, query, rest))
     found.extend(_with_place(engine, query))
+    found.extend(_sets(engine, query))
     found.extend(_compounds(engine, query))
     if query.kind == "yesno" or "还是" in query.text:
         # The wrong one of two words that exclude each other: 金牌, where the plan says 铜牌.
@@ -169,6 +171,13 @@ def _compounds(engine: Engine, query: Query) -> list[Concept]:
         and second in query.topic
         and any(first + second in plan for plan in plans)
     ]
+
+
+def _sets(engine: Engine, query: Query) -> list[Concept]:
+    """A set named by its number, as a plan prints it: 五大中心 is none of its other five centres."""
+    plans = [engine.words.places.texts[d] for d in query.doc_ids or tuple(engine.plans)]
+    names = (name for name in SET_NAME.findall(query.standalone) if any(name in plan for plan in plans))
+    return [Concept((name,), math.log(1 + len(engine.index.passages))) for name in dict.fromkeys(names)]
 
 
 def _with_place(engine: Engine, query: Query) -> list[Concept]:

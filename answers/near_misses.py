@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from answers.candidates import Candidate, lead, sentence_before
-from answers.concepts import Concept, coverage
+from answers.concepts import SET_NAME, Concept, coverage
 from answers.qualified import foreign_text, qualifier_of
 from corpus.clauses import clauses
 from index.terms import fold
@@ -34,6 +34,9 @@ NAMED_SET = re.compile(
     r"[“\"『]([一二两三四五六七八九十]+[\u4e00-\u9fff]{1,3}(?:[一二两三四五六七八九十]+[\u4e00-\u9fff]{1,3})*)[”\"』]"
     r"[^。?？]{0,6}?(?:是|指|免的|补的)哪[一二两三四五六七八九十几\d]"
 )
+SET_PART = re.compile(r"[一二两三四五六七八九十]+[^一二两三四五六七八九十]+")
+PER_PEOPLE = re.compile(r"每[千万]人")
+SOME_BEDS = re.compile(r"每[千万][^|]{0,8}?(公立|中医|民营|社会办|康复|精神|护理|儿科|传染病)[^|]{0,8}床")
 COUNTED_ONLY = re.compile(rf"\d+[{MEASURE}]$")
 FULL_LIST = re.compile(r"全部|完整|所有|名单|逐一|一个不漏")
 THAT_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{1,16}}?(?:哪一?[{MEASURE}]|叫什么|叫啥|什么名)")
@@ -76,6 +79,7 @@ CLAUSES = re.compile(r"[，,；;。、]")
 PERCENT = re.compile(r"\d[%‰]")
 RATE_GIVEN = re.compile(r"率[^,，。；;]{0,8}?\d[\d.]*[%‰]")
 SHARE_ASKED = re.compile(r"[\u4e00-\u9fff](?:率|占比|比例|比重)")
+OF_PEOPLE = re.compile(r"人口|居民|人群|全民|总人口|常住人口|户籍人口")
 OF_THINGS = 0.4  # share of the words of what a rate is of that must stand in the clause of its figure
 OF_ALL = {"beds", "people", "vehicles", "pieces", "institutions"}
 
@@ -91,6 +95,8 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         any(d.asks.search(query.text) and not d.own(place) and not _tells(d, query.text, text) for d in details())
         or _only_counts(query, text)
         or _only_names(query, text)
+        or _of_another_set(engine, query, one)
+        or _of_some_beds(query, one, text)
         or _counts_another(engine, query, asked, one)
         or _only_per(query, text)
         or _of_the_whole(query, one)
@@ -167,10 +173,30 @@ def _only_names(query: Query, text: str) -> bool:
     name = NAMED_SET.search(query.text)
     if not name or name.group(1) not in text:
         return False
+    if re.search(rf"[“\"『](?:{'|'.join(SET_PART.findall(name.group(1)))})[”\"』](?:是|为|即|指|:|：)", text):
+        return False  # “一核”为甲，“两翼”为乙、丙: each part of “一核两翼” told by itself
     before, _, behind = text.partition(name.group(1))
     if "、" in re.split(r"[，,。；;]", before)[-1]:
         return False  # 集中伤员、集中专家、集中资源、集中救治的“四集中”
     return not re.match(r"[”\"』]?[（(:：]|[”\"』]?(?:，|,)?(?:即|就是|包括|分别)", behind)
+
+
+def _of_another_set(engine: Engine, query: Query, one: Candidate) -> bool:
+    """五大中心是哪五个, and another five centres than those that the plan calls so."""
+    if not WHICH_OF.search(query.text):
+        return False
+    known = engine.words.places.texts[one.span.doc_id]
+    held = fold(" ".join((one.text, one.heads, *one.section)))
+    return any(name in known and name not in held for name in SET_NAME.findall(query.text))
+
+
+def _of_some_beds(query: Query, one: Candidate, text: str) -> bool:
+    """Beds for each thousand people, and the row of those of some houses: 每千人口公立中医类医院床位数."""
+    if one.kind != "row" or not PER_PEOPLE.search(query.text):
+        return False
+    need = need_for(query)
+    found = SOME_BEDS.search(text)
+    return need is not None and need.name == "beds" and found is not None and found.group(1) not in query.text
 
 
 def _itemised(text: str, start: int, end: int) -> bool:
@@ -189,7 +215,8 @@ def _counts_another(engine: Engine, query: Query, asked: Sequence[Concept], one:
         return False
     noun = match.group(1)
     known = engine.words.places.texts[one.span.doc_id]
-    around = fold(" ".join((one.text, one.heads, *one.section)))
+    plan = engine.plans[one.span.doc_id]
+    around = fold(" ".join((one.text, one.heads, *one.section, lead(plan, one.span))))
     for concept in asked:
         words = [w for w in concept.words if len(w) > 1 and (w in noun or noun in w)]
         if words and any(w in known for w in words):
@@ -340,7 +367,8 @@ def _of_another_rate(query: Query, asked: Sequence[Concept], one: Candidate) -> 
         return False  # 主要慢性病规范管理率 for 高血压患者规范管理率
     beside = _beside_figure(query, one)
     name = own_words(query).partition(f"{rate}率")[0]
-    things = tuple(c for c in asked if c.words[0] in name)
+    # 人口出生率: a rate of all people needs none named.
+    things = tuple(c for c in asked if c.words[0] in name and not OF_PEOPLE.fullmatch(c.words[0]))
     around = " ".join((one.heads, *one.section))
     return bool(things and beside) and all(coverage(things, clause, around) < OF_THINGS for clause in beside)
 

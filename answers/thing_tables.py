@@ -24,6 +24,7 @@ from retrieval.query import Query
 YEAR = re.compile(r"20\d\d")
 UNITS = "张|人|个|名|家|所|平方米|万元|亿元|%|岁"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+OTHER_UNIT = re.compile(r"(?:多少|几)(台|辆|套|间|部)")
 ASKED_UNIT = re.compile(rf"(?:多少|几)({UNITS})")
 AREA_END = re.compile(r"(?<=..)(?:[县市区镇乡]|街道)$")
 SHARE = re.compile(r"[\u4e00-\u9fff](?:率|占比|比例|比重)|[%％‰]")
@@ -87,6 +88,9 @@ def _counted_in(table: Table, name: int, text: str) -> list[int]:
 def _of_the_matter(table: Table, row: TableRow, name: int, at: int, query: Query) -> bool:
     """Whether a column is not of another kind or measure than the question asks of the row: 床位数 of a district is
     neither that of its 中医医院 nor a share."""
+    other = OTHER_UNIT.search(query.text)
+    if other and other.group(1) not in table.columns[at]:
+        return False  # 几台透析机: no column of beds
     head, words = fold(table.columns[at]), fold(query.standalone)
     rest = words.replace(fold(row.cells[name].text).strip(), " ")
     if rest == words or HOUSE_NAMED.search(row.cells[name].text):

@@ -10,14 +10,17 @@ import numpy as np
 from answers.candidates import Candidate
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
-from answers.near_misses import OF_ALL, PER, states_in_all
+from answers.near_misses import OF_ALL, PER, own_words, states_in_all
+from answers.year_of_clause import ONWARD
 from corpus.quantities import find_quantities
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.english import asks_several
+from retrieval.kinds import rate_asked
 from retrieval.needs import met, need_for, needs
 from retrieval.query import Query
 from retrieval.search import query_vector
+from retrieval.totals import total_asked
 
 HALF_KNOWN = 0.6  # coverage of a sentence below which the question's other words may stand in it in other words
 ENCODED = 8  # clauses compared with the question by the encoder at most
@@ -31,12 +34,22 @@ LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%
 # A figure of the subject that the clause before names: 其中男性高达44.7%.
 PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
 PART_SHARE = 0.95
+PARTS_OF = re.compile(r"\s*(?:其中|包括)")
 BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
 UNIT = re.compile(r"(?:多少|几)个?(平方米|平方|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
 SPOKEN_UNITS = {"平方": "平方米", "平米": "平方米"}  # as people say what plans print otherwise
 BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各|同比")
+# 与2016年相比少了多少: the change is asked for, not what it came to.
+CHANGE_ASKED = re.compile(
+    r"(?:[比较与和跟同][^,，。?？]{0,12}|相比[^,，。?？]{0,4})(?:[少多高低]|增[加长]?|减少?|提[高升]|上升|下降|降低?|涨)了?(?:了|出)?(?:多少|几)"
+)
+CHANGE_TOLD = re.compile(
+    r"(?:[比较][^,，。；;]{0,12}?|同比|净|累计)?(?:减少|增加|增长|下降|上升|提高|提升|降低|高出?|低|多|少|降|增)了?(?:约|近)?\d"
+)
+PER_ASKED = re.compile(r"每[百千万]人")
+PER_TOLD = re.compile(r"(?:每\d*[百千万十]+|[百千万])名?(?:常住|户籍|服务)?人(?!次)|/[十百千万]|[‰]")
 OF_WHICH = re.compile(r"\d[^，；]*(?:[当之其]?中|里)[，,]$")
 
 
@@ -84,6 +97,9 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     first, last = _to_figure(query, best.text, clauses, first, last)
     first, last = _to_total(query, best.text, clauses, first, last)
     first, last = _to_predicate(best.text, clauses, first, last)
+    first, last = _to_year(query, best.text, clauses, first, last)
+    if total_asked(query.text) and first and PARTS_OF.match(best.text[clauses[first][0] :]):
+        first -= 1  # 其中县级公立医院5所…: of how many in all, the clause before tells
     if several and best.coverage < HALF_KNOWN and not own:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
@@ -131,10 +147,15 @@ def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: i
     unit = SPOKEN_UNITS.get(asked.group(1), asked.group(1)) if asked else ""
     if need is None:
         return first, last
+    form = _form_asked(query, text)
 
     def states(start: int, end: int) -> bool:
         said = text[start:end]
-        return met(need, said) and (not unit or unit in said or unit not in text)
+        return (
+            met(need, said)
+            and (not unit or unit in said or unit not in text)
+            and (form is None or bool(form.search(fold(said))))
+        )
 
     if states(clauses[first][0], clauses[last][1]):
         return first, last
@@ -143,6 +164,32 @@ def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: i
         if states(*clauses[other]) and clauses[wide[1]][1] - clauses[wide[0]][0] <= WIDEST:
             return wide
     return first, last
+
+
+def _to_year(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """The window with the clause behind it that goes on to the year asked for: 重点人群签约率78.6%；到2025年分别达到75%和
+    88%."""
+    window = text[clauses[first][0] : clauses[last][1]]
+    if len(query.years) != 1 or str(query.years[0]) in window:
+        return first, last
+    for other in range(last + 1, len(clauses)):
+        clause = text[slice(*clauses[other])]
+        if str(query.years[0]) in clause and ONWARD.search(clause):
+            return (first, other) if clauses[other][1] - clauses[first][0] <= WIDEST else (first, last)
+    return first, last
+
+
+def _form_asked(query: Query, text: str) -> re.Pattern[str] | None:
+    """How a clause of ``text`` prints what is asked where any figure would do: the rate (规范管理率由86.7%提高到92%, beside
+    在册患者2583人), or by how much it changed (较2016年减少2527人, beside 出生人口4315人); None where none prints it so."""
+    form = None
+    if CHANGE_ASKED.search(query.text):
+        form = CHANGE_TOLD
+    elif rate := rate_asked(own_words(query)):
+        form = re.compile(rf"{re.escape(rate)}[^,，。；;]{{0,2}}率[^,，；;]*?\d[\d.]*\s*[%％‰]")
+    elif PER_ASKED.search(query.text):
+        form = PER_TOLD
+    return form if form is not None and form.search(fold(text)) else None
 
 
 def _to_total(query: Query, text: str, clauses: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:

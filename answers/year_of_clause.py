@@ -15,6 +15,11 @@ YEAR = re.compile(r"20\d\d(?=年)")
 OWN_YEAR = re.compile(
     r"(?<![比较])(?<!相比)(?<!低于)(?<!高于)(?<!优于)(?<!少于)(?<!多于)(?:(?<![由从])20\d\d(?=年)|20\d\d(?=年[^,，。；;]{0,4}起))"
 )
+# 2020年反应时间为14分钟，2025年缩短至11分钟以内: the clause goes on about the subject of the one before.
+ONWARD = re.compile(
+    r"^\s*(?:到|至)?20\d\d年(?:年?底|末)?[前,，]?(?:再|进一步|将|要|力争|争取|计划|预计|分别)?"
+    r"(?:缩短|提高|提升|增加?|扩大?|达|降低?|下降|减少|压缩|控制|上升)[到至在为]?"
+)
 FIGURES = frozenset({"value", "count"})
 HELD = 0.5  # of what the sentence holds of the question, that its clauses of the year asked for must hold
 
@@ -44,7 +49,7 @@ def _of_years(text: str, years: tuple[int, ...]) -> list[str]:
         if named:
             holds = bool(named & set(years))
             before = parts[number - 1] if number else ""
-            if holds and not re.search(r"\d", before):
+            if holds and (not re.search(r"\d", before) or ONWARD.search(part)):
                 found.append(before)
         if holds or against & set(years):
             found.append(part)

@@ -75,7 +75,8 @@ def _of_others(name: str, question: str, statement: str) -> bool:
     if everyone and re.search(everyone, statement):
         return True
     other = _sets()[SUBJECTS[name]] if name in SUBJECTS else ()
-    return _any(other, statement)
+    # 学生近视: what the question names besides is no other subject.
+    return _any([kind for kind in other if not kind.asks.search(question)], statement)
 
 
 def same_kind(question: str, statement: str) -> bool:

@@ -22,6 +22,10 @@ AGE = re.compile(rf"([{NUMERAL}]+)(周?岁)")
 MEASURED = re.compile(
     rf"(?<![每第几数{NUMERAL}])([{NUMERAL}]{{2,}})(?=[辆张人家名所个台项场次例座处天户元]|平方米|平米|公里|分钟|亿元)"
 )
+# 一千个人里头: the base of a rate.
+OUT_OF = re.compile(
+    r"(?<![\d零一二两三四五六七八九十百千万几])每?一([百千万])(?:个|名|位)(?:人(?!次)|居民|老百姓)(?:里[头面边]?|当中|中间?)?"
+)
 UP = re.compile(r"(?<=[岁%张家人个名])(?:往上|朝上|开外|打头)")
 DOWN = re.compile(r"(?<=[岁%张家人个名])(?:往下|朝下|以内)")
 UNDER = re.compile(r"(?:不到|不满|未满|小于)(\d+周?岁)(?!以)")
@@ -39,6 +43,7 @@ def in_digits(folded: str) -> str:
     text = PERCENT.sub(lambda m: f"{_digits(m.group(1))}%", text)
     text = TENTHS.sub(lambda m: f"{DIGITS[m.group(1)]}{5 if m.group(2) == '半' else DIGITS.get(m.group(2), 0)}%", text)
     text = HALF.sub("50%", text)
+    text = OUT_OF.sub(r"每\1人", text)
     text = AGE.sub(lambda m: _digits(m.group(1)) + m.group(2), text)
     text = MEASURED.sub(lambda m: _counted(m.group(1)), text)
     text = DOWN.sub("以下", UP.sub("以上", text))
