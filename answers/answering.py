@@ -40,6 +40,7 @@ from answers.of_time import check_year
 from answers.of_town import check_town
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
+from answers.own_names import add_own_names
 from answers.pairs import both_roles
 from answers.project_filter import add_project_filter
 from answers.ratios import add_ratio
@@ -273,6 +274,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_own_names(query, plans[0], draft)
             or add_named_project(engine, query, plans[0], draft)
             or add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)

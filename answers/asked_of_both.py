@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from answers.alternatives import wordings
 from answers.concepts import Concept, concepts
 from answers.parts import plain_title
+from answers.two_places import places_named
 from errors import QuestionError
 from index.terms import fold
 from records import Plan
@@ -87,6 +88,11 @@ def _without_places(query: Query, plan: Plan) -> str:
     return said
 
 
+def names_two(query: Query, plan: Plan) -> bool:
+    """Whether the question names two places of the plan."""
+    return bool(places_named(query.text)) or len(mentions(query.text, [plain_title(s) for s in plan.sections[1:]])) > 1
+
+
 def _points(query: Query, said: str, text: str) -> Iterator[Point]:
     for found in FIGURE.finditer(said):
         figure, unit = found.groups()
@@ -94,10 +100,13 @@ def _points(query: Query, said: str, text: str) -> Iterator[Point]:
             yield Point(figure, re.compile(rf"(?<![\d.]){re.escape(figure)}(?!\.?\d)"))
     # Figures and numerals are told above; two places of a plan in the question are no wordings.
     quoted = [q for q in QUOTED.findall(said) if not PERIOD.search(q)]
-    for words in (*quoted, *wordings(fold(query.asked), text), *ways_told(query.text)):
-        plain = words.strip('，,。“”"')
-        if len(plain) > 1 and plain in text and not re.search(r"\d", plain):
-            yield Point(plain, re.compile(re.escape(plain)))
+    told = (*quoted, *wordings(fold(query.asked), text), *ways_told(query.text))
+    worded = [plain for words in told if len(plain := words.strip('，,。“”"')) > 1]
+    for plain in worded:
+        if plain in text and not re.search(r"\d", plain):
+            # 规划 of 规划纲要 is the other name.
+            longer = "".join(rf"(?!{re.escape(w[len(plain) :])})" for w in worded if w.startswith(plain) and w != plain)
+            yield Point(plain, re.compile(re.escape(plain) + longer))
     if len(query.years) > 1:
         for year in query.years:
             yield Point(str(year), re.compile(str(year)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from answers.asked_of_both import Asked, Point, asked_of_both, expanded, suspects
+from answers.asked_of_both import Asked, Point, asked_of_both, expanded, names_two, suspects
 from answers.candidates import Candidate
 from answers.concepts import Concept, coverage
 from answers.differing import add_differing
@@ -35,8 +35,6 @@ LEAST = 0.35  # share of the matter that each must hold
 ALONE = 0.75  # share of the matter that statements must hold together where nothing else answers
 GAIN = 0.16  # share of all that is asked that one more statement must add
 FURTHER = 2  # beside those that the answer has
-RARE = 0.9  # of the heaviest word's weight, from which a word must be held
-TELLING = 3.0  # weight of a word that few passages hold
 POINT = 1.2  # weight of a point, of the heaviest concept's
 BESIDE = 0.3  # for a figure that stands right beside the matter
 NOTED = "注意："
@@ -68,13 +66,15 @@ def add_both_said(engine: Engine, query: Query, plan: Plan, draft: Draft, *, alo
     pool = _pool(engine, query, plan, asked)
     spans = engine.spans.get(plan.document.doc_id, ())
     shown = [_as_told(one, plan, draft) for one in _units(plan, spans, asked.matter) if _shown(one, draft)]
-    told = _told(asked, pool, shown, draft)
-    chosen = _covering(asked, pool, shown, sharp=told > 1)
-    if told + len(chosen) < 2 and asks("two_said", query.text) and not _decided(asked, shown):
-        changed = _other_values(engine, plan, shown, draft) if asks("changed", query.text) else []
-        for row in changed:
-            add_row(draft, row)
-        chosen = [*chosen, *([] if changed else _another(query, plan, asked, pool, [*shown, *chosen]))]
+    # What each of two places says that the question names is all that it asks for.
+    told = max(_told(asked, pool, shown, draft), _quoted(draft) if names_two(query, plan) else 0)
+    changed = _other_values(engine, plan, shown, draft) if told < 2 and asks("changed", query.text) else []
+    for row in changed:
+        add_row(draft, row)
+    # Why one row's figure falls is told by the row itself, what the text says of a neighbour tells nothing of it.
+    chosen = [] if changed else _covering(asked, pool, shown, full=told > 1)
+    if not changed and told + len(chosen) < 2 and asks("two_said", query.text) and not _decided(asked, shown):
+        chosen = [*chosen, *_another(query, plan, asked, pool, [*shown, *chosen])]
     if not chosen or (alone and not _all_held(asked, chosen)):
         return False
     for one in chosen:
@@ -158,6 +158,10 @@ def _tells(sentence: CitedSentence) -> bool:
     return sentence.support == "quoted" and not sentence.text.startswith(NOTED)
 
 
+def _quoted(draft: Draft) -> int:
+    return sum(_tells(sentence) for sentence in draft.sentences)
+
+
 def _place(one: Said) -> tuple[int, int]:
     return one.span.start, one.span.end
 
@@ -174,7 +178,7 @@ def _told(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], draft: Draf
         return 2
     least = ON_THE_MATTER * max((one.held for one in pool), default=0.0)
     fit = [one for one in shown if coverage(asked.matter, one.words, one.heads) >= least]
-    return min(len(fit), sum(_tells(s) for s in draft.sentences))
+    return min(len(fit), _quoted(draft))
 
 
 def _decided(asked: Asked, shown: Sequence[Said]) -> bool:
@@ -191,12 +195,12 @@ def _other_values(engine: Engine, plan: Plan, shown: Sequence[Said], draft: Draf
     return [r for r in own if r.value not in said]
 
 
-def _covering(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], *, sharp: bool) -> list[Said]:
-    """The statements that add most of what those shown do not hold, best first; ``sharp``: only what the question's
-    points and rarest words need."""
+def _covering(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], *, full: bool) -> list[Said]:
+    """The statements that add most of what those shown do not hold, best first; ``full``: two are told, and only a
+    point of the question may still need one."""
     heaviest = max(c.weight for c in asked.matter)
-    rare = [c for c in asked.matter if not sharp or c.weight >= max(RARE * heaviest, TELLING)]
-    weights: dict[Concept | Point, float] = {c: c.weight for c in rare if any(_holds(one, c) >= 1.0 for one in pool)}
+    words = () if full else asked.matter
+    weights: dict[Concept | Point, float] = {c: c.weight for c in words if any(_holds(one, c) >= 1.0 for one in pool)}
     weights |= {p: POINT * heaviest for p in asked.points if any(_holds(one, p) for one in pool)}
     total = sum(weights.values()) or 1.0
     held = {w: max((_holds(one, w) for one in shown), default=0.0) for w in weights}

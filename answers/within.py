@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from answers.candidates import Candidate, weighed
-from answers.concepts import Concept, concepts
+from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
 from answers.parts import is_heading
 from answers.regions import ALL, Region
 from answers.values import by_time, number_of, refine, rows_or_kin
+from corpus.clauses import clauses
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
 from index.terms import fold
@@ -34,6 +35,7 @@ TOLD_WORTH = 0.5
 DETAIL_WORTH = 0.25
 LETTER_WORTH = 0.06  # of a character of the question's words that a statement repeats letter by letter
 STRETCH_MOST = 8
+TITLED = re.compile(r"“[^”]*”|《[^》]*》")  # a number in the name of a thing (“健康素养66条”) says how much of nothing
 FIGURE_ASKED = re.compile(r"多少|百分之|比例|比重|占比")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff\da-z]{2,}")
 SHOWN = 5  # statements weighed for each place
@@ -107,7 +109,8 @@ def _sentences(
             continue
         one = weighed(engine, query, asked, Span(doc_id, start, end), float(scores[position]), "text")
         if not heading:
-            one = replace(one, score=one.score + _worth(query, text[start:end]))
+            told = TOLD_WORTH * _says_how_far(query, asked, text[start:end])
+            one = replace(one, score=one.score + _worth(query, text[start:end]) + told)
             if _names_only(text, start, end):
                 one = replace(one, score=one.score - OF_LEAD)
         if one.coverage >= HELD_LEAST or heading:
@@ -125,8 +128,15 @@ def _worth(query: Query, said: str) -> float:
     """What a statement is worth besides its matter: the figure that the question tells, the detail that it asks for."""
     text = fold(said)
     told = any(re.search(rf"(?<![\d.]){re.escape(f)}(?![\d.]*\d)", text) for f in TOLD.findall(query.text))
-    detail = states_detail(query.text, text, bool(find_quantities(said)))
+    detail = states_detail(query.text, text, bool(find_quantities(TITLED.sub("", said))))
     return TOLD_WORTH * told + DETAIL_WORTH * detail + LETTER_WORTH * _longest_shared(query.text, text)
+
+
+def _says_how_far(query: Query, asked: tuple[Concept, ...], said: str) -> bool:
+    """For a question for an indicator, whether a clause with its name says how much or how far: 不低于33%."""
+    parts = (c.text for c in clauses(said, 0, len(said))) if query.indicators else ()
+    far = (p for p in parts if find_quantities(TITLED.sub("", p)) or asks("extent", fold(p)))
+    return any(coverage(asked, part) >= WELL_HELD for part in far)
 
 
 def _longest_shared(question: str, said: str) -> int:
