@@ -35,6 +35,7 @@ LEAST = 0.35  # share of the matter that each must hold
 ALONE = 0.75  # share of the matter that statements must hold together where nothing else answers
 GAIN = 0.16  # share of all that is asked that one more statement must add
 FURTHER = 2  # beside those that the answer has
+NAMED = 6  # characters of a point that names its statement by itself
 POINT = 1.2  # weight of a point, of the heaviest concept's
 BESIDE = 0.3  # for a figure that stands right beside the matter
 NOTED = "注意："
@@ -68,7 +69,7 @@ def add_both_said(engine: Engine, query: Query, plan: Plan, draft: Draft, *, alo
     shown = [_as_told(one, plan, draft) for one in _units(plan, spans, asked.matter) if _shown(one, draft)]
     # What each of two places says that the question names is all that it asks for.
     told = max(_told(asked, pool, shown, draft), _quoted(draft) if names_two(query, plan) else 0)
-    changed = _other_values(engine, plan, shown, draft) if told < 2 and asks("changed", query.text) else []
+    changed = _other_values(engine, plan, shown, draft) if asks("changed", query.text) else []
     for row in changed:
         add_row(draft, row)
     # Why one row's figure falls is told by the row itself, what the text says of a neighbour tells nothing of it.
@@ -108,9 +109,12 @@ def _folded(text: str) -> str:
 
 def _pool(engine: Engine, query: Query, plan: Plan, asked: Asked) -> list[Said]:
     """The statements on the matter, those that hold most of it first."""
-    units = [one for one in _units(plan, engine.spans.get(plan.document.doc_id, ()), asked.matter) if one.held >= LEAST]
-    best = max((one.held for one in units), default=0.0)
-    near = sorted((one for one in units if one.held >= ON_THE_MATTER * best), key=lambda one: -one.held)
+    units = _units(plan, engine.spans.get(plan.document.doc_id, ()), asked.matter)
+    least = max(LEAST, ON_THE_MATTER * max((one.held for one in units), default=0.0))
+    # A long point names its statement by itself: 目标任务顺利完成.
+    named = [p for p in asked.points if len(p.words) >= NAMED]
+    fit = (one for one in units if one.held >= least or any(_holds(one, p) for p in named))
+    near = sorted(fit, key=lambda one: -one.held)
     of_time = (one for one in near if not _of_other_year(engine, query, plan, one))
     return [one for one in of_time if not foreign(engine, query, _candidate(plan, one))]
 
@@ -279,7 +283,7 @@ def _note(asked: Asked, said: Sequence[Said], draft: Draft) -> None:
     """How the statements differ: by the points that only one of each holds, else that they stand in several places."""
     if any(s.text.startswith(NOTED) or s.text.startswith(AGREEING) for s in draft.sentences):
         return
-    own = [(p.words, one.span) for p in asked.points for one in said if _holds(one, p)]
+    own = [(p.words, one.span) for p in asked.points for one in said if not p.thing and _holds(one, p)]
     words = {w for w, _ in own}
     apart = len(words) > 1 and len({span for _, span in own}) > 1 and not any(YEAR.fullmatch(w) for w in words)
     if apart and len(own) == len(words):

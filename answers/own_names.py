@@ -15,7 +15,9 @@ from retrieval.query import Query
 NAME = re.compile(r"《([^《》\n]{8,80})》")
 ALIKE = 8  # characters with which the names of one document begin alike
 LEAST = 2
-OF_DOCUMENT = re.compile(r"(?:规划|文件|纲要|稿子?|说明)[^,，。?？]{0,8}(?:叫|全称|全名|名称|名字|称)|全称|全名")
+OF_DOCUMENT = re.compile(
+    r"(?:规划|文件|纲要|稿子?|说明)[^,，。?？]{0,8}(?:叫|全称|全名|名称|名字|称)|全称|全名|叫[^,，。?？]{0,8}(?:规划|纲要|方案)"
+)
 
 
 def add_own_names(query: Query, plan: Plan, draft: Draft) -> bool:

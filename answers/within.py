@@ -21,7 +21,7 @@ from index.terms import fold
 from records import Indicator, Plan
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
-from retrieval.mentions import states_detail
+from retrieval.mentions import detail_before, states_detail
 from retrieval.naming import GUESSED
 from retrieval.query import Query
 from retrieval.search import query_vector
@@ -129,7 +129,9 @@ def _worth(query: Query, said: str) -> float:
     text = fold(said)
     told = any(re.search(rf"(?<![\d.]){re.escape(f)}(?![\d.]*\d)", text) for f in TOLD.findall(query.text))
     detail = states_detail(query.text, text, bool(find_quantities(TITLED.sub("", said))))
-    return TOLD_WORTH * told + DETAIL_WORTH * detail + LETTER_WORTH * _longest_shared(query.text, text)
+    shared = _longest_shared(query.text, text)
+    near = len(shared) > 1 and detail_before(query.text, text, shared)
+    return TOLD_WORTH * told + DETAIL_WORTH * (detail + 2 * near) + LETTER_WORTH * len(shared)
 
 
 def _says_how_far(query: Query, asked: tuple[Concept, ...], said: str) -> bool:
@@ -139,13 +141,15 @@ def _says_how_far(query: Query, asked: tuple[Concept, ...], said: str) -> bool:
     return any(coverage(asked, part) >= WELL_HELD for part in far)
 
 
-def _longest_shared(question: str, said: str) -> int:
-    """Characters of the longest stretch of a question that a text holds letter by letter: 健康促进区, 次中心."""
-    longest = 0
+def _longest_shared(question: str, said: str) -> str:
+    """The longest stretch of a question that a text holds letter by letter: 健康促进区, 次中心."""
+    longest = ""
     for run in HAN_RUN.findall(question):
         for at in range(len(run)):
-            while at + longest < len(run) and longest < STRETCH_MOST and run[at : at + longest + 1] in said:
-                longest += 1
+            size = len(longest)
+            while at + size < len(run) and size < STRETCH_MOST and run[at : at + size + 1] in said:
+                size += 1
+                longest = run[at : at + size]
     return longest
 
 

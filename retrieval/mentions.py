@@ -81,6 +81,16 @@ def states_detail(question: str, said: str, figures: bool) -> bool:
     return any((figures and d.get("figures", False)) or re.search(d["says"], said) for d in asked)
 
 
+def detail_before(question: str, said: str, words: str) -> bool:
+    """Whether a statement has such a detail right before the words that it shares with the question.
+
+    >>> detail_before("两处的级别一样吗", "完成省级健康促进区验收", "健康促进区")
+    True
+    """
+    asked = [d for d in read_lexicon("parts")["detail"] if re.search(d["asks"], question)]
+    return any(re.search(f"(?:{d['says']}){re.escape(words)}", said) for d in asked if "figures" not in d)
+
+
 def _fixed(folded: str, titles: Sequence[str]) -> Iterator[Mention]:
     for kind, pattern in _fixed_patterns():
         for match in pattern.finditer(folded):
