@@ -15,8 +15,10 @@ from retrieval.query import Query
 NAME = re.compile(r"《([^《》\n]{8,80})》")
 ALIKE = 8  # characters with which the names of one document begin alike
 LEAST = 2
+# 规划的班子叫什么 asks for the name of another thing.
 OF_DOCUMENT = re.compile(
-    r"(?:规划|文件|纲要|稿子?|说明)[^,，。?？]{0,8}(?:叫|全称|全名|名称|名字|称)|全称|全名|叫[^,，。?？]{0,8}(?:规划|纲要|方案)"
+    r"(?:规划|文件|纲要|稿子?|说明)(?:到底|究竟|的|正式|全|自己|本身)*(?:叫|称|名称|名字)|全称|全名"
+    r"|叫[^,，。?？]{0,8}(?:规划|纲要)"
 )
 
 
