@@ -163,7 +163,8 @@ def _tells(sentence: CitedSentence) -> bool:
 
 
 def _quoted(draft: Draft) -> int:
-    return sum(_tells(sentence) for sentence in draft.sentences)
+    """Statements quoted; a table's row as it stands, beside the sentence with its figure, is none of its own."""
+    return sum(_tells(sentence) and "|" not in sentence.text for sentence in draft.sentences)
 
 
 def _place(one: Said) -> tuple[int, int]:

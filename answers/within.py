@@ -32,6 +32,7 @@ BARE_LEAD = 22  # characters up to which a paragraph's first sentence only names
 OF_LEAD = 0.4  # what such a sentence is held back by
 TOLD = re.compile(r"(?<![\d.])(?:\d+\.\d+|\d+(?=[%‰]|的))")  # a figure that the question tells
 TOLD_WORTH = 0.5
+NAME_LEAST = 4  # characters of an indicator's name
 DETAIL_WORTH = 0.25
 LETTER_WORTH = 0.06  # of a character of the question's words that a statement repeats letter by letter
 STRETCH_MOST = 8
@@ -135,10 +136,16 @@ def _worth(query: Query, said: str) -> float:
 
 
 def _says_how_far(query: Query, asked: tuple[Concept, ...], said: str) -> bool:
-    """For a question for an indicator, whether a clause with its name says how much or how far: 不低于33%."""
-    parts = (c.text for c in clauses(said, 0, len(said))) if query.indicators else ()
-    far = (p for p in parts if find_quantities(TITLED.sub("", p)) or asks("extent", fold(p)))
-    return any(coverage(asked, part) >= WELL_HELD for part in far)
+    """For a question for an indicator, whether a clause says how much or how far, with its name in it or at the head of
+    the one before: 成人吸烟率持续降低,到2025年力争低于19%."""
+    parts = [fold(c.text) for c in clauses(said, 0, len(said))] if query.indicators else []
+    names = tuple(word for concept in asked for word in concept.words if len(word) >= NAME_LEAST)
+    for before, part in zip(["", *parts], parts, strict=False):
+        if find_quantities(TITLED.sub("", part)) or asks("extent", part):
+            named = f"{before}{part}" if before.startswith(names) else part
+            if coverage(asked, named) >= WELL_HELD:
+                return True
+    return False
 
 
 def _longest_shared(question: str, said: str) -> str:
