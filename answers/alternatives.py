@@ -21,6 +21,8 @@ from retrieval.query import Query
 
 CHOICE = re.compile(r"([^,，。?？;；]{2,30}?)(?:还是|抑或|或是)([^,，。?？;；]{2,30})")
 ASKING = re.compile(r"^(?:的|只|就|说|叫|是|要|写|用|达到|为|仅|到底|究竟|“|”|\")+|(?:的|“|”|\"|呢|啊|吧|呀)+$")
+CLOSING = re.compile(r"(?:[呢啊吧呀吗么]|\s)+$")
+ENDING = ("的", "了")  # of a verb that both halves share
 SHORTEST, LONGEST = 2, 16  # characters of a wording
 NAMED = 3  # characters from which a wording tells its sentence by itself, where a name is asked for
 HELD = 0.6  # share of the rest of the question that both sentences must hold
@@ -93,12 +95,21 @@ def wordings(question: str, text: str) -> tuple[str, str] | tuple[()]:
     choice = CHOICE.search(question)
     if not choice:
         return ()
-    left, right = (ASKING.sub("", part.strip()) for part in choice.groups())
+    left, right = (ASKING.sub("", part.strip()) for part in _without_shared_end(*choice.groups()))
     ends = (left[i:] for i in range(max(0, len(left) - LONGEST), len(left) - SHORTEST + 1))
     starts = (right[:i] for i in range(min(LONGEST, len(right)), SHORTEST - 1, -1))
     one = next((ASKING.sub("", end) for end in ends if end in text), "")
     two = next((start for start in starts if start in text and (start == right or len(start) >= NAMED)), "")
     return (one, two) if min(len(one), len(two)) >= SHORTEST and one != two else ()
+
+
+def _without_shared_end(left: str, right: str) -> tuple[str, str]:
+    """Two halves without the words of asking that both end with: 是市规划办(审的), 发改局(审的)."""
+    right = CLOSING.sub("", right)
+    shared = next((n for n in range(min(len(left), len(right)) - SHORTEST, 1, -1) if left[-n:] == right[-n:]), 0)
+    own = left[: len(left) - shared], right[: len(right) - shared]
+    # 第一人民医院还是第二人民医院: the end belongs to both names.
+    return own if shared and left.endswith(ENDING) else (left, right)
 
 
 def _places(

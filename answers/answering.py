@@ -41,8 +41,10 @@ from answers.of_time import check_year
 from answers.of_town import check_town
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
+from answers.own_names import add_own_names
 from answers.pairs import both_roles
 from answers.project_filter import add_project_filter
+from answers.quoted_words import add_quoted_words
 from answers.ratios import add_ratio
 from answers.refusal import Refused
 from answers.reported import add_reported, planned
@@ -275,6 +277,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_own_names(query, plans[0], draft)
+            or add_quoted_words(engine, query, plans[0], draft)
             or add_named_project(engine, query, plans[0], draft)
             or add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)

@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from answers.alternatives import wordings
 from answers.concepts import Concept, concepts
 from answers.parts import plain_title
+from answers.two_places import places_named
 from errors import QuestionError
 from index.terms import fold
 from records import Plan
@@ -17,6 +19,7 @@ from retrieval.contrasts import asks, ways_told, without_doubt
 from retrieval.engine import Engine
 from retrieval.mentions import mentions
 from retrieval.query import Query
+from retrieval.topics import split_topics
 
 # An age bounds whom the figure is of, a number of a table names a place, one of two digits of a clock nothing.
 FIGURE = re.compile(
@@ -26,6 +29,10 @@ SUBJECT = 1.5  # weight from which a word names a subject
 OWN_WORDS = 4.0  # weight of words in quotation marks that are the subject themselves
 TOLD_LEAST = 2  # digits of a figure without a mark that tells
 QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]")
+CLAIM = re.compile(r"[说写称]([^,，。?？]{4,24})[,，]\s*(?:可是?|但是?|却|而|不过|然而)")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+CLAIM_LEAST = 4  # characters
+THING_LEAST = 3  # characters of a thing's own words
 PERIOD = re.compile(r"十[二三四五]五")
 YEAR = re.compile(r"20\d\d")
 INNER = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)(?=([\u4e00-\u9fff]))")
@@ -33,10 +40,12 @@ INNER = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)(?=([\u4e00-\u9fff]))
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something by which the question tells its statements apart, and how a folded text holds it."""
+    """Something by which the question tells its statements apart, and how a folded text holds it; ``thing``: one of
+    two things that it sets side by side, no wording of one."""
 
     words: str
     held: re.Pattern[str]
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def asked_of_both(engine: Engine, query: Query, plan: Plan) -> Asked | None:
     """The matter and the points of a question, None where it names no matter."""
     text = expanded(engine.words.places.texts[plan.document.doc_id])
     said = _without_places(query, plan)
-    points = tuple(dict.fromkeys(_points(query, said, text)))
+    points = tuple(dict.fromkeys((*_points(query, said, text), *_things(engine, query, plan, said, text))))
     try:
         bare = engine.understand(without_doubt(said), (), query.scope)
     except QuestionError:
@@ -87,6 +96,11 @@ def _without_places(query: Query, plan: Plan) -> str:
     return said
 
 
+def names_two(query: Query, plan: Plan) -> bool:
+    """Whether the question names two places of the plan."""
+    return bool(places_named(query.text)) or len(mentions(query.text, [plain_title(s) for s in plan.sections[1:]])) > 1
+
+
 def _points(query: Query, said: str, text: str) -> Iterator[Point]:
     for found in FIGURE.finditer(said):
         figure, unit = found.groups()
@@ -94,13 +108,44 @@ def _points(query: Query, said: str, text: str) -> Iterator[Point]:
             yield Point(figure, re.compile(rf"(?<![\d.]){re.escape(figure)}(?!\.?\d)"))
     # Figures and numerals are told above; two places of a plan in the question are no wordings.
     quoted = [q for q in QUOTED.findall(said) if not PERIOD.search(q)]
-    for words in (*quoted, *wordings(fold(query.asked), text), *ways_told(query.text)):
-        plain = words.strip('，,。“”"')
-        if len(plain) > 1 and plain in text and not re.search(r"\d", plain):
-            yield Point(plain, re.compile(re.escape(plain)))
+    told = (*quoted, *wordings(fold(query.asked), text), *ways_told(query.text), *_claimed(said, text))
+    worded = [plain for words in told if len(plain := words.strip('，,。“”"')) > 1]
+    for plain in worded:
+        if plain in text and not re.search(r"\d", plain):
+            # 规划 of 规划纲要 is the other name.
+            longer = "".join(rf"(?!{re.escape(w[len(plain) :])})" for w in worded if w.startswith(plain) and w != plain)
+            yield Point(plain, re.compile(re.escape(plain) + longer))
     if len(query.years) > 1:
         for year in query.years:
             yield Point(str(year), re.compile(str(year)))
+
+
+def _things(engine: Engine, query: Query, plan: Plan, said: str, text: str) -> Iterator[Point]:
+    """Two things that the question sets side by side (提供中医药服务的机构和建中医馆的机构,范围一样吗), in the plan's words."""
+    places = [name for name, doc_id in engine.words.places.exact if doc_id == plan.document.doc_id]
+    topics = split_topics(said, places) if not query.indicators else None
+    if topics is None or not topics.compared or len(topics.things) != 2:
+        return
+    shared = commonprefix([thing[::-1] for thing in topics.things])[::-1]
+    own = [thing[: len(thing) - len(shared)] for thing in topics.things]
+    runs = [_longest_run(one, text) for one in own]
+    if all(len(run) >= THING_LEAST and 2 * len(run) > len(one) for run, one in zip(runs, own, strict=True)):
+        for run in runs:
+            yield Point(run, re.compile(re.escape(run)), thing=True)
+
+
+def _claimed(said: str, text: str) -> tuple[str, ...]:
+    """The words of a claim that the question doubts, as far as the plan has them: 说任务顺利完成了,可那一行达标了没有."""
+    claim = CLAIM.search(said)
+    words = claim.group(1) if claim else ""
+    longest = _longest_run(words, text)
+    return (longest,) if len(longest) >= CLAIM_LEAST else ()
+
+
+def _longest_run(words: str, text: str) -> str:
+    """The longest stretch of words that a text has letter by letter."""
+    runs = (words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+    return max((run for run in runs if HAN.fullmatch(run) and run in text), key=len, default="")
 
 
 def _is(concept: Concept, point: Point) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from answers.asked_of_both import Asked, Point, asked_of_both, expanded, suspects
+from answers.asked_of_both import Asked, Point, asked_of_both, expanded, names_two, suspects
 from answers.candidates import Candidate
 from answers.concepts import Concept, coverage
 from answers.differing import add_differing
@@ -35,8 +35,7 @@ LEAST = 0.35  # share of the matter that each must hold
 ALONE = 0.75  # share of the matter that statements must hold together where nothing else answers
 GAIN = 0.16  # share of all that is asked that one more statement must add
 FURTHER = 2  # beside those that the answer has
-RARE = 0.9  # of the heaviest word's weight, from which a word must be held
-TELLING = 3.0  # weight of a word that few passages hold
+NAMED = 6  # characters of a point that names its statement by itself
 POINT = 1.2  # weight of a point, of the heaviest concept's
 BESIDE = 0.3  # for a figure that stands right beside the matter
 NOTED = "注意："
@@ -68,13 +67,15 @@ def add_both_said(engine: Engine, query: Query, plan: Plan, draft: Draft, *, alo
     pool = _pool(engine, query, plan, asked)
     spans = engine.spans.get(plan.document.doc_id, ())
     shown = [_as_told(one, plan, draft) for one in _units(plan, spans, asked.matter) if _shown(one, draft)]
-    told = _told(asked, pool, shown, draft)
-    chosen = _covering(asked, pool, shown, sharp=told > 1)
-    if told + len(chosen) < 2 and asks("two_said", query.text) and not _decided(asked, shown):
-        changed = _other_values(engine, plan, shown, draft) if asks("changed", query.text) else []
-        for row in changed:
-            add_row(draft, row)
-        chosen = [*chosen, *([] if changed else _another(query, plan, asked, pool, [*shown, *chosen]))]
+    # What each of two places says that the question names is all that it asks for.
+    told = max(_told(asked, pool, shown, draft), _quoted(draft) if names_two(query, plan) else 0)
+    changed = _other_values(engine, plan, shown, draft) if asks("changed", query.text) else []
+    for row in changed:
+        add_row(draft, row)
+    # Why one row's figure falls is told by the row itself, what the text says of a neighbour tells nothing of it.
+    chosen = [] if changed else _covering(asked, pool, shown, full=told > 1)
+    if not changed and told + len(chosen) < 2 and asks("two_said", query.text) and not _decided(asked, shown):
+        chosen = [*chosen, *_another(query, plan, asked, pool, [*shown, *chosen])]
     if not chosen or (alone and not _all_held(asked, chosen)):
         return False
     for one in chosen:
@@ -108,9 +109,12 @@ def _folded(text: str) -> str:
 
 def _pool(engine: Engine, query: Query, plan: Plan, asked: Asked) -> list[Said]:
     """The statements on the matter, those that hold most of it first."""
-    units = [one for one in _units(plan, engine.spans.get(plan.document.doc_id, ()), asked.matter) if one.held >= LEAST]
-    best = max((one.held for one in units), default=0.0)
-    near = sorted((one for one in units if one.held >= ON_THE_MATTER * best), key=lambda one: -one.held)
+    units = _units(plan, engine.spans.get(plan.document.doc_id, ()), asked.matter)
+    least = max(LEAST, ON_THE_MATTER * max((one.held for one in units), default=0.0))
+    # A long point names its statement by itself: 目标任务顺利完成.
+    named = [p for p in asked.points if len(p.words) >= NAMED]
+    fit = (one for one in units if one.held >= least or any(_holds(one, p) for p in named))
+    near = sorted(fit, key=lambda one: -one.held)
     of_time = (one for one in near if not _of_other_year(engine, query, plan, one))
     return [one for one in of_time if not foreign(engine, query, _candidate(plan, one))]
 
@@ -158,6 +162,11 @@ def _tells(sentence: CitedSentence) -> bool:
     return sentence.support == "quoted" and not sentence.text.startswith(NOTED)
 
 
+def _quoted(draft: Draft) -> int:
+    """Statements quoted; a table's row as it stands, beside the sentence with its figure, is none of its own."""
+    return sum(_tells(sentence) and "|" not in sentence.text for sentence in draft.sentences)
+
+
 def _place(one: Said) -> tuple[int, int]:
     return one.span.start, one.span.end
 
@@ -174,7 +183,7 @@ def _told(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], draft: Draf
         return 2
     least = ON_THE_MATTER * max((one.held for one in pool), default=0.0)
     fit = [one for one in shown if coverage(asked.matter, one.words, one.heads) >= least]
-    return min(len(fit), sum(_tells(s) for s in draft.sentences))
+    return min(len(fit), _quoted(draft))
 
 
 def _decided(asked: Asked, shown: Sequence[Said]) -> bool:
@@ -191,12 +200,12 @@ def _other_values(engine: Engine, plan: Plan, shown: Sequence[Said], draft: Draf
     return [r for r in own if r.value not in said]
 
 
-def _covering(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], *, sharp: bool) -> list[Said]:
-    """The statements that add most of what those shown do not hold, best first; ``sharp``: only what the question's
-    points and rarest words need."""
+def _covering(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], *, full: bool) -> list[Said]:
+    """The statements that add most of what those shown do not hold, best first; ``full``: two are told, and only a
+    point of the question may still need one."""
     heaviest = max(c.weight for c in asked.matter)
-    rare = [c for c in asked.matter if not sharp or c.weight >= max(RARE * heaviest, TELLING)]
-    weights: dict[Concept | Point, float] = {c: c.weight for c in rare if any(_holds(one, c) >= 1.0 for one in pool)}
+    words = () if full else asked.matter
+    weights: dict[Concept | Point, float] = {c: c.weight for c in words if any(_holds(one, c) >= 1.0 for one in pool)}
     weights |= {p: POINT * heaviest for p in asked.points if any(_holds(one, p) for one in pool)}
     total = sum(weights.values()) or 1.0
     held = {w: max((_holds(one, w) for one in shown), default=0.0) for w in weights}
@@ -275,7 +284,7 @@ def _note(asked: Asked, said: Sequence[Said], draft: Draft) -> None:
     """How the statements differ: by the points that only one of each holds, else that they stand in several places."""
     if any(s.text.startswith(NOTED) or s.text.startswith(AGREEING) for s in draft.sentences):
         return
-    own = [(p.words, one.span) for p in asked.points for one in said if _holds(one, p)]
+    own = [(p.words, one.span) for p in asked.points for one in said if not p.thing and _holds(one, p)]
     words = {w for w, _ in own}
     apart = len(words) > 1 and len({span for _, span in own}) > 1 and not any(YEAR.fullmatch(w) for w in words)
     if apart and len(own) == len(words):

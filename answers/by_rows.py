@@ -28,7 +28,7 @@ from answers.setting_against import add_verdict
 from answers.siblings import add_agreement, agreeing, chosen_from, doubted, siblings
 from answers.stated_rows import stated_rows
 from answers.tables import add_nature, add_row, add_values
-from answers.tenses import tense_agrees
+from answers.tenses import is_goal, tense_agrees
 from answers.trimming import trimmed
 from answers.values import (
     Found,
@@ -50,6 +50,7 @@ from corpus.outline import section_at
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan, ScoredPassage
+from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.kinds import another_kind
 from retrieval.naming import GUESSED, NamedIndicator
@@ -201,14 +202,15 @@ def answer_by_rows(
     if draft.sentences:
         asked = concepts(engine, query)
         said = " ".join(c.quote for c in draft.citations)
-        beside = _beside(query, ranked, draft) if len(added) < 2 else []
+        changed = asks("changed", query.text)  # why the row's figure falls is told by its values alone
+        beside = _beside(query, ranked, draft) if len(added) < 2 and not changed else []
         if options(query.text) and added:
             beside = with_option(query, asked, ranked, said, added[0].doc_id) or beside
         # What is told and what is said to be missing leave nothing for a further sentence.
         further = (
             []
-            if set_apart or (told_all and len(query.indicators) == 1)
-            else further_sentences(query, asked, on_the_thing(asked, ranked), said, None)
+            if set_apart or (told_all and len(query.indicators) == 1) or changed
+            else further_sentences(query, asked, on_the_thing(asked, _of_time(engine, query, ranked)), said, None)
         )
         for extra in beside or further:
             draft.quote(trimmed(engine, query, extra))
@@ -216,6 +218,11 @@ def answer_by_rows(
     if refused and _plain_value(engine, query):
         raise Refused(refused[0])
     return False
+
+
+def _of_time(engine: Engine, query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Without goals, where figures of the base year or one before are asked for."""
+    return [c for c in ranked if not is_goal(engine.plans[c.span.doc_id], query, c.text, c.section)]
 
 
 def _add_unmeasured(query: Query, plan: Plan, rows: Sequence[Indicator], draft: Draft) -> None:

@@ -121,8 +121,10 @@ def _of_kind(plan: Plan, mention: Mention, whole: tuple[tuple[int, int], ...], a
     if mention.kind == "text":
         return Region(mention, "正文", whole, TEXT, head)
     if mention.kind == "heading":
-        title = whole if above else ((0, plan.document.text.find("\n")),)
-        return Region(mention, "标题", title, frozenset({"heading"}), head)
+        # Of no place in particular: the document's title, or a heading inside it.
+        heads = (title_span(s) for s in plan.sections[1:])
+        titles = whole if above else ((0, plan.document.text.find("\n")), *((h.start, h.end) for h in heads))
+        return Region(mention, "标题", titles, frozenset({"heading"}), head)
     tables = [t for t in plan.tables if any(a <= t.start < b for a, b in whole)] or list(plan.tables)
     if not tables:
         return None

@@ -14,6 +14,7 @@ from answers.near_misses import OF_ALL, PER, own_words, states_in_all
 from answers.year_of_clause import ONWARD
 from corpus.quantities import find_quantities
 from index.terms import fold
+from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.english import asks_several
 from retrieval.kinds import rate_asked
@@ -33,6 +34,7 @@ COMMA = re.compile(r"[，；,;](?!\d{3}(?!\d))")
 LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%％])、(?=[\u4e00-\u9fff]{2})")
 # A figure of the subject that the clause before names: 其中男性高达44.7%.
 PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
+SIDE = 0.9  # of what the sentence holds of the question, that one of its statements must hold
 PART_SHARE = 0.95
 PARTS_OF = re.compile(r"\s*(?:其中|包括)")
 BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
@@ -60,7 +62,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     single = single and not _asks_day(query)
     several = single and len(find_quantities(best.text)) > 1
     if (len(best.text) <= WHOLE_SENTENCE and not several) or query.kind in {"list", "text", "yesno"}:
-        return best.span
+        return _side(best, concepts(engine, query)) if asks("sum", query.text) else best.span
     own = query.topic.removeprefix(query.before).strip() if query.before else ""
     alone = replace(query, topic=own, indicators=()) if own else query
     if own and query.english:
@@ -104,6 +106,16 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
+
+
+def _side(best: Candidate, asked: tuple[Concept, ...]) -> Span:
+    """Of a sentence that a semicolon parts into statements, the one that holds as much as all of it, if any."""
+    at, whole = best.span.start, SIDE * coverage(asked, best.text)
+    for part in best.text.split("；") if "；" in best.text else ():
+        if coverage(asked, part) >= whole:
+            return Span(best.span.doc_id, at, at + len(part))
+        at += len(part) + 1
+    return best.span
 
 
 def _asks_day(query: Query) -> bool:

@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from answers.candidates import Candidate, weighed
-from answers.concepts import Concept, concepts
+from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
 from answers.parts import is_heading
 from answers.regions import ALL, Region
 from answers.values import by_time, number_of, refine, rows_or_kin
+from corpus.clauses import clauses
 from corpus.outline import section_at
 from corpus.quantities import find_quantities
 from index.terms import fold
 from records import Indicator, Plan
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
-from retrieval.mentions import states_detail
+from retrieval.mentions import detail_before, states_detail
 from retrieval.naming import GUESSED
 from retrieval.query import Query
 from retrieval.search import query_vector
@@ -31,9 +32,11 @@ BARE_LEAD = 22  # characters up to which a paragraph's first sentence only names
 OF_LEAD = 0.4  # what such a sentence is held back by
 TOLD = re.compile(r"(?<![\d.])(?:\d+\.\d+|\d+(?=[%‰]|的))")  # a figure that the question tells
 TOLD_WORTH = 0.5
+NAME_LEAST = 4  # characters of an indicator's name
 DETAIL_WORTH = 0.25
 LETTER_WORTH = 0.06  # of a character of the question's words that a statement repeats letter by letter
 STRETCH_MOST = 8
+TITLED = re.compile(r"“[^”]*”|《[^》]*》")  # a number in the name of a thing (“健康素养66条”) says how much of nothing
 FIGURE_ASKED = re.compile(r"多少|百分之|比例|比重|占比")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff\da-z]{2,}")
 SHOWN = 5  # statements weighed for each place
@@ -107,7 +110,8 @@ def _sentences(
             continue
         one = weighed(engine, query, asked, Span(doc_id, start, end), float(scores[position]), "text")
         if not heading:
-            one = replace(one, score=one.score + _worth(query, text[start:end]))
+            told = TOLD_WORTH * _says_how_far(query, asked, text[start:end])
+            one = replace(one, score=one.score + _worth(query, text[start:end]) + told)
             if _names_only(text, start, end):
                 one = replace(one, score=one.score - OF_LEAD)
         if one.coverage >= HELD_LEAST or heading:
@@ -125,17 +129,34 @@ def _worth(query: Query, said: str) -> float:
     """What a statement is worth besides its matter: the figure that the question tells, the detail that it asks for."""
     text = fold(said)
     told = any(re.search(rf"(?<![\d.]){re.escape(f)}(?![\d.]*\d)", text) for f in TOLD.findall(query.text))
-    detail = states_detail(query.text, text, bool(find_quantities(said)))
-    return TOLD_WORTH * told + DETAIL_WORTH * detail + LETTER_WORTH * _longest_shared(query.text, text)
+    detail = states_detail(query.text, text, bool(find_quantities(TITLED.sub("", said))))
+    shared = _longest_shared(query.text, text)
+    near = len(shared) > 1 and detail_before(query.text, text, shared)
+    return TOLD_WORTH * told + DETAIL_WORTH * (detail + 2 * near) + LETTER_WORTH * len(shared)
 
 
-def _longest_shared(question: str, said: str) -> int:
-    """Characters of the longest stretch of a question that a text holds letter by letter: 健康促进区, 次中心."""
-    longest = 0
+def _says_how_far(query: Query, asked: tuple[Concept, ...], said: str) -> bool:
+    """For a question for an indicator, whether a clause says how much or how far, with its name in it or at the head of
+    the one before: 成人吸烟率持续降低,到2025年力争低于19%."""
+    parts = [fold(c.text) for c in clauses(said, 0, len(said))] if query.indicators else []
+    names = tuple(word for concept in asked for word in concept.words if len(word) >= NAME_LEAST)
+    for before, part in zip(["", *parts], parts, strict=False):
+        if find_quantities(TITLED.sub("", part)) or asks("extent", part):
+            named = f"{before}{part}" if before.startswith(names) else part
+            if coverage(asked, named) >= WELL_HELD:
+                return True
+    return False
+
+
+def _longest_shared(question: str, said: str) -> str:
+    """The longest stretch of a question that a text holds letter by letter: 健康促进区, 次中心."""
+    longest = ""
     for run in HAN_RUN.findall(question):
         for at in range(len(run)):
-            while at + longest < len(run) and longest < STRETCH_MOST and run[at : at + longest + 1] in said:
-                longest += 1
+            size = len(longest)
+            while at + size < len(run) and size < STRETCH_MOST and run[at : at + size + 1] in said:
+                size += 1
+                longest = run[at : at + size]
     return longest
 
 

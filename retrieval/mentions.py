@@ -23,7 +23,7 @@ FIXED = (
     ("item", rf"第(?P<number>{NUMERAL})(?:项|大|个)?(?P<thing>行动|任务|工程)"),
     (
         "tables",
-        r"(?:主要|核心|发展|规划|完成)*指标(?:情况|值|完成)?表|两张表|表格|(?<![代发标格图列])表(?=里|中|上|下面|写|和|与|跟|一样)",
+        r"(?:主要|核心|发展|规划|完成)*(?:指标|目标)(?:情况|值|完成)?表|两张表|表格|(?<![代发标格图列])表(?=里|中|上|下面|写|和|与|跟|一样)",
     ),
     ("text", r"正文|(?:前|后)(?:面|文|边|头)(?=写|说|提|讲|列)|文字(?=目标|部分|里|上|说|写|和|与|跟)"),
     ("heading", r"标题|题目"),
@@ -31,7 +31,7 @@ FIXED = (
     ("notes", r"(?:下面|下方)?(?:的)?(?:[两几]条|附)注(?:释|解)?"),
 )
 BOUNDARY = re.compile(r"[,，。;；?？、]")
-LINK = re.compile(r"(?:[的里 ]|中(?![医小西心青]))*")
+LINK = re.compile(r"(?:[的里、 ]|中(?![医小西心青]))*")
 LONGEST = 14  # characters of a place's name
 TITLE_LEAST = 4  # characters of a heading that is a place without a word for places behind it
 BESIDE = r"(?=里|中|和|与|跟|那|这|写|正文|部分)"
@@ -81,6 +81,16 @@ def states_detail(question: str, said: str, figures: bool) -> bool:
     return any((figures and d.get("figures", False)) or re.search(d["says"], said) for d in asked)
 
 
+def detail_before(question: str, said: str, words: str) -> bool:
+    """Whether a statement has such a detail right before the words that it shares with the question.
+
+    >>> detail_before("两处的级别一样吗", "完成省级健康促进区验收", "健康促进区")
+    True
+    """
+    asked = [d for d in read_lexicon("parts")["detail"] if re.search(d["asks"], question)]
+    return any(re.search(f"(?:{d['says']}){re.escape(words)}", said) for d in asked if "figures" not in d)
+
+
 def _fixed(folded: str, titles: Sequence[str]) -> Iterator[Mention]:
     for kind, pattern in _fixed_patterns():
         for match in pattern.finditer(folded):
@@ -115,8 +125,10 @@ def _spoken_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _titled(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    last = 0  # where the place before ends: 健康相山那节、促进区那节
     for match in _pattern("suffix").finditer(folded):
-        before = max((m.end for m in known if m.end <= match.start()), default=0)
+        before = max((last, *(m.end for m in known if m.end <= match.start())))
+        last = match.end()
         if name := _name_before(folded, max(before, match.start() - LONGEST), match.start()):
             keeps = match.group().startswith("行动")
             words = folded[name : match.start()] + ("行动" if keeps else "")
