@@ -27,6 +27,8 @@ BUILT = re.compile(r"投资|建设年限|建筑面积|开工|竣工|投用|责�
 PLAIN = re.compile(r"(?:(?:新|改|扩)*建设?|改造|提升|标准化)*(?:项目|工程)?$")
 CLAUSE = re.compile(r"[^，。；\n]+")
 MONEY = re.compile(r"(?:总投资|投资)约?\d+(?:\.\d+)?[万亿]元")
+BUILDING = re.compile(r"(?<=[院心站所])(?:要|准备|打算|计划)?[盖建修](?=新)")
+OTHER_HOUSE = re.compile(r"[中民科童腔肤瘤骨产]$")
 LEAST = 4  # characters of a project's name without what all such names share
 
 
@@ -99,9 +101,16 @@ def _plain(name: str, plan: Plan) -> str:
 def _named(found: Sequence[Project], question: str, plan: Plan) -> list[Project]:
     """The projects whose whole name a question has, the longest names; none where several are told by it."""
     words = alike(fold(question).replace(plan.document.place[:-1], ""))
-    held = [project for project in found if project.name in words]
+    spoken = BUILDING.sub("", words)  # 县医院盖新院区
+    held = [project for project in found if project.name in words or _whole_in(spoken, project.name)]
     longest = max((len(project.name) for project in held), default=0)
     return [project for project in held if len(project.name) == longest]
+
+
+def _whole_in(words: str, name: str) -> bool:
+    """Whether a name stands in words that is not the end of another's: 医院新院区 of 中医院新院区."""
+    at = words.find(name)
+    return at >= 0 and not (name.startswith("医院") and OTHER_HOUSE.search(words[:at]))
 
 
 def _add(draft: Draft, plan: Plan, project: Project, asked: Sequence[Column], question: str) -> bool:

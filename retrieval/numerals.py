@@ -22,6 +22,10 @@ AGE = re.compile(rf"([{NUMERAL}]+)(周?岁)")
 MEASURED = re.compile(
     rf"(?<![每第几数{NUMERAL}])([{NUMERAL}]{{2,}})(?=[辆张人家名所个台项场次例座处天户元]|平方米|平米|公里|分钟|亿元)"
 )
+# 一千个人里 is said for 每千人: a base, which is no count.
+PER_HEAD = re.compile(
+    rf"(?<![第几数{NUMERAL}])每?一([千万])(?:个|名|口)(?:人|居民|老百姓)(?:里头|里面|里边|当中|中间|里|中)?"
+)
 UP = re.compile(r"(?<=[岁%张家人个名])(?:往上|朝上|开外|打头)")
 DOWN = re.compile(r"(?<=[岁%张家人个名])(?:往下|朝下|以内)")
 UNDER = re.compile(r"(?:不到|不满|未满|小于)(\d+周?岁)(?!以)")
@@ -33,6 +37,8 @@ def in_digits(folded: str) -> str:
 
     >>> in_digits("六十岁往上的村医占几成"), in_digits("二五年要到百分之九十五"), in_digits("三万五千张")
     ('60岁以上的村医占几成', '2025年要到95%', '3.5万张')
+    >>> in_digits("一千个人里头要有几个护士"), in_digits("三千个人")
+    ('每千人要有几个护士', '3000个人')
     """
     text = YEAR.sub(lambda m: "".join(str(DIGITS[c]) for c in m.group()), folded)
     text = SHORT_YEAR.sub(lambda m: "20" + "".join(str(DIGITS[c]) for c in m.group(1) or m.group(2)) + "年", text)
@@ -40,6 +46,7 @@ def in_digits(folded: str) -> str:
     text = TENTHS.sub(lambda m: f"{DIGITS[m.group(1)]}{5 if m.group(2) == '半' else DIGITS.get(m.group(2), 0)}%", text)
     text = HALF.sub("50%", text)
     text = AGE.sub(lambda m: _digits(m.group(1)) + m.group(2), text)
+    text = PER_HEAD.sub(r"每\1人", text)
     text = MEASURED.sub(lambda m: _counted(m.group(1)), text)
     text = DOWN.sub("以下", UP.sub("以上", text))
     return OVER.sub(r"\1以上", UNDER.sub(r"\1以下", text))
