@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from answers import refusal
 from answers.drafting import Draft, Span
 from answers.meant_rows import add_cells, add_row_meant
-from answers.project_tables import lists_indicators, name_column
+from answers.project_tables import add_total, lists_indicators, name_column
 from answers.refusal import Refused
 from corpus.splitting import sentences
 from index.terms import fold
 from records import Plan, Table
-from retrieval.columns import Column, alike, columns_meant, projects_meant, special_houses
+from retrieval.columns import Column, alike, asks_total, columns_meant, projects_meant, special_houses
 from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -52,6 +52,8 @@ def add_named_project(engine: Engine, query: Query, plan: Plan, draft: Draft) ->
     named = _named(all_projects, query.text, plan)
     if not named and (query.before_text and says("followup", "this", query.text)):
         named = _named(all_projects, query.before_text, plan)
+    if not named and asks_total(query.text) and add_total(draft, plan, query.text):
+        return True
     if not named and add_row_meant(engine, query, plan, draft):
         return True
     unknown = [house for house in special_houses(query.text) if house not in alike(fold(plan.document.text))]
