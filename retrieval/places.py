@@ -103,9 +103,9 @@ def _of_area(folded: str, places: list[tuple[int, int]], names: PlaceNames) -> t
         at = folded.find(area)
         before = folded[:at]
         behind = any(re.fullmatch("[市县区]?的?", before[end:]) for _, end in places if end <= at)
-        if at >= 0 and not any(a < at + len(area) and at < b for a, b in places):
-            if behind or AT_HEAD.search(before):
-                found.append((area, doc_id))
+        apart = at >= 0 and not _overlaps(at, at + len(area), places)
+        if apart and (behind or AT_HEAD.search(before)):
+            found.append((area, doc_id))
     return tuple(found)
 
 
