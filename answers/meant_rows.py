@@ -79,7 +79,8 @@ def _telling(engine: Engine, query: Query, plan: Plan) -> list[str]:
     topic = fold(query.topic or query.text)
     for start, spoken, word in reversed(list(spoken_in(topic, engine.words.cut))):
         if re.search(r"院$|中心$", word):
-            topic = topic[:start] + word + topic[start + len(spoken) :]
+            others = " ".join(w for w in word.split() if w != spoken)  # a row need not hold what is only spoken
+            topic = f"{topic[:start]}{others or word} {topic[start + len(spoken) :]}"
     text = OF_ALL.sub(" ", _plain(topic).replace(fold(plan.document.place[:-1]), " "))
     words = [w for w in engine.words.cut(text) if len(w) > 1 and not asks_column(w, query.text)]
     return [w for w in words if not re.fullmatch(r"[多几]少?.?|规模|面积|建筑面积|多大", w)]

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from answers import refusal
 from answers.drafting import Draft, Span
 from answers.meant_rows import add_cells, add_row_meant
-from answers.project_tables import lists_indicators, name_column
+from answers.project_tables import add_total, lists_indicators, name_column
 from answers.refusal import Refused
 from corpus.splitting import sentences
 from index.terms import fold
 from records import Plan, Table
-from retrieval.columns import Column, alike, columns_meant, projects_meant, special_houses
+from retrieval.columns import Column, alike, asks_total, columns_meant, projects_meant, special_houses
 from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -27,6 +27,8 @@ BUILT = re.compile(r"投资|建设年限|建筑面积|开工|竣工|投用|责�
 PLAIN = re.compile(r"(?:(?:新|改|扩)*建设?|改造|提升|标准化)*(?:项目|工程)?$")
 CLAUSE = re.compile(r"[^，。；\n]+")
 MONEY = re.compile(r"(?:总投资|投资)约?\d+(?:\.\d+)?[万亿]元")
+BUILDING = re.compile(r"(?<=[院心站所])(?:要|准备|打算|计划)?[盖建修](?=新)")
+OTHER_HOUSE = re.compile(r"[中民科童腔肤瘤骨产]$")
 LEAST = 4  # characters of a project's name without what all such names share
 
 
@@ -50,6 +52,8 @@ def add_named_project(engine: Engine, query: Query, plan: Plan, draft: Draft) ->
     named = _named(all_projects, query.text, plan)
     if not named and (query.before_text and says("followup", "this", query.text)):
         named = _named(all_projects, query.before_text, plan)
+    if not named and asks_total(query.text) and add_total(draft, plan, query.text):
+        return True
     if not named and add_row_meant(engine, query, plan, draft):
         return True
     unknown = [house for house in special_houses(query.text) if house not in alike(fold(plan.document.text))]
@@ -99,9 +103,16 @@ def _plain(name: str, plan: Plan) -> str:
 def _named(found: Sequence[Project], question: str, plan: Plan) -> list[Project]:
     """The projects whose whole name a question has, the longest names; none where several are told by it."""
     words = alike(fold(question).replace(plan.document.place[:-1], ""))
-    held = [project for project in found if project.name in words]
+    spoken = BUILDING.sub("", words)  # 县医院盖新院区
+    held = [project for project in found if project.name in words or _whole_in(spoken, project.name)]
     longest = max((len(project.name) for project in held), default=0)
     return [project for project in held if len(project.name) == longest]
+
+
+def _whole_in(words: str, name: str) -> bool:
+    """Whether a name stands in words that is not the end of another's: 医院新院区 of 中医院新院区."""
+    at = words.find(name)
+    return at >= 0 and not (name.startswith("医院") and OTHER_HOUSE.search(words[:at]))
 
 
 def _add(draft: Draft, plan: Plan, project: Project, asked: Sequence[Column], question: str) -> bool:

@@ -13,7 +13,7 @@ from answers.refusal import Refused
 from answers.tables import add_row
 from answers.values import refine, related, shown_value
 from corpus.indicators import EMPTY
-from corpus.value_columns import Other, other_of, others_asked, without_asks
+from corpus.value_columns import OUTCOME, TARGET, Other, other_of, others_asked, without_asks
 from index.terms import fold
 from records import Cell, Indicator, Plan, Table, TableRow
 from retrieval.engine import Engine
@@ -39,6 +39,8 @@ def add_other_column(engine: Engine, query: Query, plan: Plan, draft: Draft) -> 
             given = [(at, other) for at, other in columns if _given(row.cells[at].text, other, asked)]
             for at, other in given:
                 _add(draft, plan, table, row, own, at, other)
+                if other.kind == "done":
+                    _add_both_ends(engine, draft, own, without_asks(query.text))
                 if other.kind == "area" and COMPARED.search(query.text):
                     _add_own(engine, draft, own, table.columns[at])
             missing = missing or ("" if given else own.name)
@@ -65,6 +67,14 @@ def _add_own(engine: Engine, draft: Draft, own: Indicator, head: str) -> None:
     rows = [r for r in engine.rows[own.doc_id] if (r.start, r.name) == (own.start, own.name) and r.value]
     for row in [r for r in rows if r.year in years] or rows[:1]:
         add_row(draft, row)
+
+
+def _add_both_ends(engine: Engine, draft: Draft, own: Indicator, asked: str) -> None:
+    """Goal and outcome of a row, as far as they are asked for beside the share that was done."""
+    roles = {role for role, said in (("target", TARGET), ("actual", OUTCOME)) if said.search(asked)}
+    for row in engine.rows[own.doc_id]:
+        if (row.start, row.name) == (own.start, own.name) and row.value and row.role in roles:
+            add_row(draft, row)
 
 
 def _given(cell: str, other: Other, asked: Sequence[Other]) -> bool:

@@ -11,7 +11,7 @@ from answers.listing import Items
 from corpus.naming import split_unit
 from corpus.outline import section_at
 from corpus.row_parts import PART_OF
-from corpus.things import NAME_HEAD, NOT_NAME_HEAD
+from corpus.things import NAME_HEAD, NOT_NAME_HEAD, is_total
 from index.terms import fold
 from records import Plan, Table, TableRow
 from retrieval.columns import asks_column, heads_meant, projects_meant
@@ -86,6 +86,19 @@ def add_named_row(draft: Draft, plan: Plan, question: str, asked: Sequence[Conce
     return True
 
 
+def add_total(draft: Draft, plan: Plan, question: str) -> bool:
+    """The cells under the heads asked for of the row that adds up a table of projects; False where there is none."""
+    heads = heads_meant(question)
+    for table in plan.tables:
+        if lists_indicators(table) or not any(re.search("项目|工程", head) for head in table.columns):
+            continue
+        for row in (row for row in table.rows if any(is_total(cell.text) for cell in row.cells)):
+            for at, cell in enumerate(row.cells):
+                if re.search(r"\d", cell.text) and any(h.search(table.columns[at]) for h in heads):
+                    _add(draft, plan, table, row, at)
+    return bool(draft.sentences)
+
+
 def add_cell_of(draft: Draft, plan: Plan, span: Span, column: int) -> None:
     """One cell of the row at ``span``, said of what the row is of."""
     table = next(t for t in plan.tables if t.start <= span.start < t.end)
@@ -100,7 +113,8 @@ def _add(draft: Draft, plan: Plan, table: Table, row: TableRow, column: int) -> 
         Span(plan.document.doc_id, row.start, row.end),
         Span(plan.document.doc_id, table.start, table.rows[0].start - 1),
     ]
-    draft.add(f"{said_of(plan, row.cells[name_column(table)].text)}的{head}为{shown}。", spans)
+    name = row.cells[name_column(table)].text or next(filter(is_total, (cell.text for cell in row.cells)), "")
+    draft.add(f"{said_of(plan, name)}的{head}为{shown}。", spans)
 
 
 def said_of(plan: Plan, name: str) -> str:

@@ -15,8 +15,10 @@ from corpus.indicators import EMPTY
 from corpus.naming import split_unit
 from corpus.statements import plan_years
 from corpus.things import is_total, thing_column
+from corpus.value_columns import caption_time
 from index.terms import fold
 from records import Plan, Table, TableRow
+from retrieval.columns import alike
 from retrieval.kinds import another_kind
 from retrieval.lexicons import lexicon_pattern
 from retrieval.query import Query
@@ -27,6 +29,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 OTHER_UNIT = re.compile(r"(?:多少|几)(台|辆|套|间|部)")
 ASKED_UNIT = re.compile(rf"(?:多少|几)({UNITS})")
 AREA_END = re.compile(r"(?<=..)(?:[县市区镇乡]|街道)$")
+HOUSE_OF_TOWN = re.compile(r"(?<=..)(?:[镇乡]|街道)(?:中心)?(?=(?:卫生院|卫生服务中心)$)")
 SHARE = re.compile(r"[\u4e00-\u9fff](?:率|占比|比例|比重)|[%％‰]")
 HOUSE_NAMED = re.compile(r"院|中心|站|所|室")
 SURE = 2  # characters of a head that a question must hold
@@ -57,11 +60,11 @@ def add_thing(query: Query, plan: Plan, draft: Draft) -> bool:
 
 def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
     """The columns whose head's words the question holds, of the years that it asks for."""
-    text = fold(query.standalone)
+    text = alike(fold(query.standalone))
     worth: dict[int, int] = {}
     for at, head in enumerate(table.columns):
         if at != name:
-            words = _matter(head)
+            words = alike(_matter(head))
             held = next((n for n in range(len(words), SURE - 1, -1) if _holds(text, words, n)), 0)
             worth[at] = held
     best = max(worth.values(), default=0)
@@ -74,6 +77,8 @@ def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
     wanted = query.years or ((end,) if query.period == "end" else (base,) if query.period == "base" else ())
     if wanted and any(YEAR.search(table.columns[at]) for at in columns):
         columns = [at for at in columns if any(str(year) in table.columns[at] for year in wanted)]
+    elif wanted and (year := caption_time(table)[1]) and year not in wanted:
+        return []  # a table of 2020 has no figure of another year
     return columns
 
 
@@ -116,6 +121,7 @@ def _named(table: Table, name: int, query: Query, plan: Plan) -> list[TableRow]:
         words = fold(row.cells[name].text).strip()
         bare = re.sub(rf"^{plan.document.place}|^[县市区](?=[\u4e00-\u9fff]{{3}})", "", words)
         short = AREA_END.sub("", bare)  # 青岘 of 青岘县
+        bare = bare if bare in text else HOUSE_OF_TOWN.sub("", bare)  # 石桥卫生院 of 石桥镇卫生院
         said = bare if bare in text else short if AREA_END.search(words) and short in text else ""
         if len(said) >= SURE and not is_total(words):
             found[row.start] = len(said)

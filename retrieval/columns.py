@@ -90,6 +90,15 @@ def projects_meant(folded: str) -> re.Pattern[str] | None:
     return head if asks.search(folded) else None
 
 
+def asks_total(folded: str) -> bool:
+    """Whether a folded question asks what all projects of a table take together.
+
+    >>> asks_total("重点项目总投资合计多少"), asks_total("这些项目一共要投多少钱"), asks_total("门诊楼项目一共投多少")
+    (True, True, False)
+    """
+    return bool(re.search(read_lexicon("columns")["projects"]["total"], folded))
+
+
 @cache
 def head_of(name: str) -> re.Pattern[str]:
     """How the columns of a name of the lexicon (money, time, lead, size) are headed."""

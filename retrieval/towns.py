@@ -58,6 +58,11 @@ def says_town(place: str, text: str) -> bool:
     return without_ending(place) in text
 
 
+def is_general(name: str) -> bool:
+    """Whether a name without its ending is a word for a kind of town, or one that plans use otherwise (平安, 健康)."""
+    return bool(_general().search(name))
+
+
 def without_ending(place: str) -> str:
     """A name without 镇, 乡 or 街道.
 

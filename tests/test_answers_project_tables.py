@@ -7,7 +7,8 @@ from corpus_plans import small
 
 from answers.concepts import Concept
 from answers.drafting import Draft, Span
-from answers.project_tables import add_cell, add_named_row, project_items
+from answers.named_project import _named, projects
+from answers.project_tables import add_cell, add_named_row, add_total, project_items
 from records import Plan
 
 TEXT = """# 某县规划
@@ -79,3 +80,36 @@ def test_what_is_asked_of_a_project_by_its_name_are_the_cells_of_its_row(plan, q
     asked = [Concept((word,), 1.0) for word in words]
     assert add_named_row(draft, plan, question, asked) == bool(told)
     assert [s.text.split("的", 1)[1] for s in draft.sentences] == told
+
+
+SUMMED = """# 青禾县规划
+
+## 一、项目
+
+| 序号 | 项目名称 | 总投资（亿元） | “十四五”计划投资（亿元） |
+|---|---|---|---|
+| 1 | 县医院新院区建设项目 | 6.10 | 5.00 |
+| 2 | 县精神卫生防治院 | 1.60 | 0.55 |
+| 合计 |  | 7.70 | 5.55 |
+"""
+
+
+def test_the_row_that_adds_up_a_table_of_projects_is_told_under_all_heads_of_money(tmp_path):
+    plan = small(tmp_path, SUMMED)
+    draft = Draft({plan.document.doc_id: plan})
+    assert add_total(draft, plan, "重点项目总投资合计和十四五计划投资合计是多少")
+    told = [sentence.text for sentence in draft.sentences]
+    assert told == ["青禾县合计的总投资为7.70亿元。", "青禾县合计的“十四五”计划投资为5.55亿元。"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("青禾县医院盖新院区要花多少钱", ["医院新院区"]),
+        ("青禾县中医院盖新院区要花多少钱", []),
+        ("精神卫生防治院花多少钱", ["精神卫生防治院"]),
+    ],
+)
+def test_a_project_is_named_with_a_verb_inside_but_not_as_the_end_of_another(tmp_path, question, names):
+    plan = small(tmp_path, SUMMED)
+    assert [project.name for project in _named(projects(plan), question, plan)] == names

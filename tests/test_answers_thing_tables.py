@@ -11,7 +11,7 @@ from answers.thing_tables import add_thing
 from answers.verification import verified
 from corpus.indicators import plan_indicators
 from corpus.value_columns import Other, others_asked
-from retrieval.places import houses_of
+from retrieval.places import find_places, houses_of, place_names
 
 HOUSES = """# 青禾县规划
 
@@ -108,3 +108,31 @@ def test_rates_and_other_areas_are_no_figures_of_the_plan(tmp_path):
 def test_a_house_that_bears_the_name_of_a_far_place_is_none():
     assert houses_of("樟树", "建设樟树医养结合服务中心") == ["医养结合服务"]
     assert houses_of("樟树", "学习樟树市的樟树医药服务中心") == []
+
+
+OF_2020 = """# 青禾县规划
+
+## 一、基础
+
+表1 2020年各乡镇情况
+
+| 乡镇 | 卫生院床位 | 家医签约率 |
+|---|---|---|
+| 双河镇 | 60 | 71.2% |
+| 石门镇 | 30 | 66.7% |
+"""
+
+
+def test_a_table_of_one_year_tells_of_no_other(tmp_path):
+    plan = small(tmp_path, OF_2020)
+    assert said(plan, "石门镇2020年家庭医生签了百分之多少", (2020,)) == "青禾县石门镇的家医签约率为66.7%。"
+    assert said(plan, "石门镇2025年卫生院床位多少", (2025,)) == ""
+
+
+def test_a_town_of_a_table_is_known_without_its_ending_and_without_its_plan(tmp_path):
+    names = place_names([small(tmp_path, AREAS.replace("双河", "柏岭"))], {})
+    found = find_places("柏岭2025年要有多少张床", names)
+    assert (found.doc_ids, found.inside) == (("plan",), ("柏岭",))
+    assert find_places("石门2025年要有多少张床", names).missing == ("石门",)  # a county of China too
+    assert find_places("青禾柏岭的床位", names).inside == ("柏岭",)
+    assert find_places("新建柏岭大桥的床位", names).inside == ()
