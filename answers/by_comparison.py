@@ -12,12 +12,12 @@ from answers.comparison import Said, add_silence, compare
 from answers.concepts import concepts
 from answers.drafting import Draft
 from answers.own_parts import own_queries
-from answers.parallel import add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
+from answers.parallel import Statement, add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
 from answers.ranking import conclude, refuse_averages
 from answers.refusal import Refused
 from answers.tables_over_plans import add_table_counts
 from answers.values import refine
-from answers.which_mention import add_mentions, label_near, with_term
+from answers.which_mention import add_mentions, label_near, named_in_words, with_term
 from corpus.naming import bare, names_of
 from index.terms import fold
 from records import Indicator, Plan
@@ -73,6 +73,8 @@ def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft, named
             led = not query.across and not _silence_asked(query)
             seeds = _seeds(engine, beside) if led else []
             found = parallel_of(engine, query, plan, seeds, ranked, COVERED_LEAST)
+        if found is None and (span := named_in_words(engine, query, plan, named.words)):
+            found = Statement(plan, span, 0.0, near=True)
         if found is None:
             return Said()
         figure = add_statement(engine, query, found, draft)

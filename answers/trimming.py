@@ -31,6 +31,7 @@ LISTED = re.compile(r"[，；,;](?!\d{3}(?!\d))|(?<=\d[人家个名张处所台%
 # A figure of the subject that the clause before names: 其中男性高达44.7%.
 PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
 PART_SHARE = 0.95
+OWN_SHARE = re.compile(r"^\s*约?占")  # 60岁以上286人，占比34%: the share of what stands before it
 BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
 UNIT = re.compile(r"(?:多少|几)个?(平方米|平方|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
 SPOKEN_UNITS = {"平方": "平方米", "平米": "平方米"}  # as people say what plans print otherwise
@@ -136,6 +137,9 @@ def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: i
         said = text[start:end]
         return met(need, said) and (not unit or unit in said or unit not in text)
 
+    behind = last + 1 < len(clauses) and text[slice(*clauses[last + 1])]
+    if need.name == "share" and behind and OWN_SHARE.match(behind) and not states(*clauses[last]):
+        return first, last + 1
     if states(clauses[first][0], clauses[last][1]):
         return first, last
     for other in (*range(last + 1, len(clauses)), *range(first - 1, -1, -1)):
