@@ -79,13 +79,17 @@ def _beside(text: str, asked: re.Match[str]) -> Listed | None:
     Decimal('7210')
     """
     before, behind = asked.string[: asked.end(1)], asked.string[asked.start(2) :]
-    first = next((f for size in range(8, 1, -1) if len(f := re.findall(re.escape(before[-size:]) + NAMED, text)) == 1), [])
-    other = next((f for size in range(8, 1, -1) if len(f := re.findall(re.escape(behind[:size]) + NAMED, text)) == 1), [])
+    first = next(
+        (f for size in range(8, 1, -1) if len(f := re.findall(re.escape(before[-size:]) + NAMED, text)) == 1), []
+    )
+    other = next(
+        (f for size in range(8, 1, -1) if len(f := re.findall(re.escape(behind[:size]) + NAMED, text)) == 1), []
+    )
     if not first or not other or first[0][1] != other[0][1] or asked.group(3) not in {"", first[0][1]}:
         return None
     if BOUND.search(text):
         return None
-    numbers = tuple(Decimal(number) for (number, _), in (first, other))
+    numbers = tuple(Decimal(number) for ((number, _),) in (first, other))
     return Listed(sum(numbers, Decimal(0)), first[0][1], numbers)
 
 

@@ -50,6 +50,8 @@ def _compare(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) 
         compare(
             engine, queries, special, draft, _otherwise(engine, queries, draft, special), several=len(indicators) > 1
         )
+        if draft.sentences and says("compare", "wording", query.text):
+            _add_wording(engine, queries, special, draft)
     if indicators and not draft.sentences:
         literal = [plan for plan in plans if any(names_it(engine, query, n, plan) for n in indicators)]
         if not literal:
@@ -81,6 +83,14 @@ def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft, named
         return Said(True, figure if found.held >= SAME_MATTER else None)
 
     return quoted
+
+
+def _add_wording(engine: Engine, queries: Mapping[str, Query], named: NamedIndicator, draft: Draft) -> None:
+    """Beside the rows of a question how each plan puts it (分别怎么说的) the sentences that say it in words."""
+    for doc_id, query in queries.items():
+        span = named_in_words(engine, query, engine.plans[doc_id], named.words)
+        if span and not any(c.doc_id == doc_id and c.start < span.end and span.start < c.end for c in draft.citations):
+            add_statement(engine, query, Statement(engine.plans[doc_id], span, 0.0, near=True), draft)
 
 
 def _of_name(rows: Sequence[Indicator], named: NamedIndicator) -> bool:
