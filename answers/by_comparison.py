@@ -12,12 +12,12 @@ from answers.comparison import Said, add_silence, compare
 from answers.concepts import concepts
 from answers.drafting import Draft
 from answers.own_parts import own_queries
-from answers.parallel import add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
+from answers.parallel import Statement, add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
 from answers.ranking import conclude, refuse_averages
 from answers.refusal import Refused
 from answers.tables_over_plans import add_table_counts
 from answers.values import refine
-from answers.which_mention import add_mentions, label_near, with_term
+from answers.which_mention import add_mentions, label_near, named_in_words, with_term
 from corpus.naming import bare, names_of
 from index.terms import fold
 from records import Indicator, Plan
@@ -50,6 +50,8 @@ def _compare(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) 
         compare(
             engine, queries, special, draft, _otherwise(engine, queries, draft, special), several=len(indicators) > 1
         )
+        if draft.sentences and says("compare", "wording", query.text):
+            _add_wording(engine, queries, special, draft)
     if indicators and not draft.sentences:
         literal = [plan for plan in plans if any(names_it(engine, query, n, plan) for n in indicators)]
         if not literal:
@@ -73,12 +75,22 @@ def _otherwise(engine: Engine, queries: Mapping[str, Query], draft: Draft, named
             led = not query.across and not _silence_asked(query)
             seeds = _seeds(engine, beside) if led else []
             found = parallel_of(engine, query, plan, seeds, ranked, COVERED_LEAST)
+        if found is None and (span := named_in_words(engine, query, plan, named.words)):
+            found = Statement(plan, span, 0.0, near=True)
         if found is None:
             return Said()
         figure = add_statement(engine, query, found, draft)
         return Said(True, figure if found.held >= SAME_MATTER else None)
 
     return quoted
+
+
+def _add_wording(engine: Engine, queries: Mapping[str, Query], named: NamedIndicator, draft: Draft) -> None:
+    """Beside the rows of a question how each plan puts it (分别怎么说的) the sentences that say it in words."""
+    for doc_id, query in queries.items():
+        span = named_in_words(engine, query, engine.plans[doc_id], named.words)
+        if span and not any(c.doc_id == doc_id and c.start < span.end and span.start < c.end for c in draft.citations):
+            add_statement(engine, query, Statement(engine.plans[doc_id], span, 0.0, near=True), draft)
 
 
 def _of_name(rows: Sequence[Indicator], named: NamedIndicator) -> bool:

@@ -20,6 +20,7 @@ from answers.drafting import Draft, Span
 from answers.elsewhere import other_place, other_time, same_words, with_option
 from answers.further import further_sentences, problem_behind
 from answers.inner_items import add_inner_item, with_first
+from answers.listed_bounds import add_bounded
 from answers.listing import (
     add_items,
     category_items,
@@ -174,7 +175,8 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     )
     for chosen in [best, *further]:
         draft.quote(with_first(plan, trimmed(engine, query, chosen)))
-    add_sum(draft, plan, best.span, query.text)
+    if not add_sum(draft, plan, best.span, query.text):
+        add_bounded(draft, plan, best.span, query)
 
 
 def of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

@@ -96,9 +96,14 @@ def plain_unit(unit: str) -> str:
 
 
 def _asked(engine: Engine, query: Query, rows: Sequence[Indicator]) -> Indicator | None:
-    """The row whose own name holds most of the question; None when two hold as much."""
+    """The row whose own name holds most of the question, first of all the one that it names outright; None when two
+    hold as much."""
     if len({(row.value, row.unit) for row in rows}) < 2:
         return rows[0] if rows else None
+    exact = {named.canonical for named in query.indicators if named.how == "exact"}
+    outright = [row for row in rows if row.canonical in exact]
+    if len({(row.value, row.unit) for row in outright}) == 1:
+        return outright[0]
     asked = concepts(engine, query)
     held = sorted(((coverage(asked, row.name), -row.start, row) for row in rows), key=lambda item: item[:2])
     return held[-1][2] if held[-1][0] > held[-2][0] + CLEARLY else None

@@ -54,8 +54,10 @@ def both_roles(query: Query) -> bool:
 
 def paired(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicator]:
     """The rows of an indicator on both sides of a question that asks for two; [] where it does not, or they lack one."""
-    if query.english or query.kind == "compare":
+    if query.kind == "compare":
         return []
+    if query.english:
+        return _of_roles(rows, query, plan) if asks_reached(query.text) else []
     if asks_both_tables(query.text):
         return _of_tables(rows, query, plan)
     if sides := times_asked(query, plan):

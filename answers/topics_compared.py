@@ -26,12 +26,15 @@ def add_standing(engine: Engine, told: Sequence[tuple[str, Query, Draft]], draft
     ``told``: each thing's name, the question on it and the answer."""
     figures = [only_figure(engine, thing, query, own) for thing, query, own in told]
     one, other = figures
-    if one is None or other is None or (one.unit, one.base) != (other.unit, other.base) or one.bound != other.bound:
+    if one is None or other is None or (one.unit, one.base) != (other.unit, other.base):
+        return
+    # 分别达到85%、80%以上: the bound behind the last figure is that of both.
+    if one.bound != other.bound and not (one.span == other.span and not one.bound):
         return
     if one.year and other.year and one.year != other.year:
         return
     way = "的数值等于" if one.number == other.number else "高于" if one.number > other.number else "低于"
-    bound = "所定界限" if one.bound else ""
+    bound = "所定界限" if other.bound else ""
     first, second = (f"“{name}”{bound}（{f.shown}）" for (name, _, _), f in zip(told, (one, other), strict=True))
     gap = f"，相差{plain(abs(one.number - other.number))}{gap_unit([one, other])}"
     asked = says("compare", "difference", whole.text) and one.number != other.number
@@ -83,7 +86,8 @@ def _named(name: str, query: Query, plan: Plan, span: Span) -> Figure | None:
     if (
         len(beside) != 1
         or len(beside[0].numbers) != 1
-        or re.search(r"[,，、。；;]", text[min(places) : beside[0].start])
+        # A、B率分别达到85%、80%: what stands behind B's name is A's.
+        or re.search(r"[,，、。；;]|分别", text[min(places) : beside[0].start])
     ):
         return None
     (value,) = beside

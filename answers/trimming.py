@@ -37,6 +37,7 @@ PART = re.compile(r"^\s*(?:其中|分别|均|且|并|比|占)")
 SIDE = 0.9  # of what the sentence holds of the question, that one of its statements must hold
 PART_SHARE = 0.95
 PARTS_OF = re.compile(r"\s*(?:其中|包括)")
+OWN_SHARE = re.compile(r"^\s*约?占")  # 60岁以上286人，占比34%: the share of what stands before it
 BOUND = re.compile(r"\d+周?岁(?:及?以[上下])")
 UNIT = re.compile(r"(?:多少|几)个?(平方米|平方|平米|亩|公顷|万元|亿元|元|人次|张|辆|台|名|人|家|所|处|岁)")
 SPOKEN_UNITS = {"平方": "平方米", "平米": "平方米"}  # as people say what plans print otherwise
@@ -169,6 +170,9 @@ def _to_figure(query: Query, text: str, clauses: list[tuple[int, int]], first: i
             and (form is None or bool(form.search(fold(said))))
         )
 
+    behind = last + 1 < len(clauses) and text[slice(*clauses[last + 1])]
+    if need.name == "share" and behind and OWN_SHARE.match(behind) and not states(*clauses[last]):
+        return first, last + 1
     if states(clauses[first][0], clauses[last][1]):
         return first, last
     for other in (*range(last + 1, len(clauses)), *range(first - 1, -1, -1)):

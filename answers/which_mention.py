@@ -25,6 +25,7 @@ from retrieval.synonyms import spoken_in, synonyms
 UNDERTAKEN_LEAST = 4  # characters of a thing to be done that is a term, not words met by chance
 SPOKEN_LEAST = 3  # characters of a spoken word whose plans' words may stand for it
 SHORTEST = 2
+KERNEL_LEAST = 4  # characters of the plans' words for a spoken one (三级甲等) that tell the matter by themselves
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 GAP = r"[^，。；,;]{0,4}"  # between the words of a term that a plan prints with another word inside
 
@@ -137,7 +138,26 @@ def _terms(engine: Engine, query: Query, *, whole: bool) -> list[Term]:
     apart = tuple(w for piece in pieces for w in engine.words.cut(piece) if len(w) >= SHORTEST)
     if not whole and len(apart) > len(pieces) and sum(map(len, apart)) == len(words):
         terms.append(Term("…".join(_typed(query, word) for word in apart), (apart,), apart=True))
+    named = without("compare", "undertake_verb", words) if len(pieces) == 1 else words
+    if named != words and named.strip() in spoken:  # 创三甲: what is to be made, in the plans' words for it
+        terms.append(_spoken_term(named.strip(), spoken[named.strip()]))
     return terms
+
+
+def _spoken_term(words: str, plan: str) -> Term:
+    forms = dict.fromkeys((words, *(fold(other) for other in plan.split())))
+    return Term("”或“".join(forms), tuple((form,) for form in forms))
+
+
+def named_in_words(engine: Engine, query: Query, plan: Plan, name: str) -> Span | None:
+    """Where a question asks which plans speak of an indicator (写了要创三甲综合医院) and a plan has no row of it: its
+    sentence with the plans' words for what the name calls by a spoken one (三级甲等 for 三甲); else None."""
+    if query.english or not says("compare", "mention", query.text):
+        return None
+    for _, spoken, words in spoken_in(name, engine.words.cut):
+        if any(len(word) >= KERNEL_LEAST for word in words.split()):
+            return _sentence(engine, query, plan, _spoken_term(spoken, words))
+    return None
 
 
 def _sentence(engine: Engine, query: Query, plan: Plan, term: Term) -> Span | None:

@@ -52,7 +52,8 @@ def _age_over(m: re.Match[str]) -> tuple[str, ...]:
 
 
 def _age_under(m: re.Match[str]) -> tuple[str, ...]:
-    return (f"{_value(m.group(1) or m.group(2))}岁以下",)
+    word = m.group(1) or m.group(2)
+    return (f"{_value(word)}岁以下", f"{_han(word)}岁以下")
 
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]]

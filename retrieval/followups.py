@@ -41,6 +41,13 @@ def compared_places(query: Query, before: Query, mentioned: tuple[str, ...]) -> 
     return ()
 
 
+def over_all(query: Query, before: Query) -> bool:
+    """Whether a turn without a matter of its own (谁最低, 差多少) compares all plans, as the turn before did."""
+    if not before.across or query.places.doc_ids or query.places.missing or query.indicators or query.topic.strip():
+        return False
+    return says("compare", "difference", query.text) or says("followup", "which", query.text)
+
+
 def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     """Fill what the question leaves open from the state of the turns before it."""
     query = replace(query, places=_inside_before(query.places, before.places, words))
@@ -183,7 +190,9 @@ def _points_back(query: Query) -> bool:
 
 
 def _adds_place(query: Query) -> bool:
-    """和乐清比呢: the place is named beside the one before it, not instead."""
+    """和乐清比呢, 再加上乐至呢: the place is named beside those before it, not instead."""
+    if says("followup", "adds_place", query.text):
+        return True
     return bool(re.match(r"^(?:那)?(?:和|跟|与|同|比)", query.text)) and says("compare", "patterns", query.text)
 
 

@@ -18,7 +18,7 @@ from retrieval.contrasts import without_asking
 from retrieval.denials import split_denied
 from retrieval.described import described
 from retrieval.english import english_kind, is_english
-from retrieval.followups import carry, compared_places
+from retrieval.followups import carry, compared_places, over_all
 from retrieval.naming import GUESSED, NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
 from retrieval.options import without_options
@@ -86,6 +86,8 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
     before, mentioned = _fold_history(earlier, words, tuple(scope))
     if docs := compared_places(query, before, mentioned):
         query = replace(query, places=replace(query.places, doc_ids=docs), kind="compare")
+    elif over_all(query, before):
+        query = replace(query, across=True, kind="compare")
     return carry(query, before, words)
 
 

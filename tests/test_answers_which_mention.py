@@ -26,6 +26,7 @@ def mentioning(answer) -> set[str]:
         ("哪些规划提到了家庭病床", "家庭病床", {"相山区", "乐至县"}),
         ("长期护理保险哪个地方要搞试点", "长期护理保险", {"相山区"}),
         ("谁提到了长护险", "长期护理保险", {"相山区"}),
+        ("哪几个地方写了要创三甲，分别怎么说的", "三", {"温岭市", "绍兴市", "乐至县"}),
         ("这几个地方里哪几家提到家庭床位？", "床位", {"温岭市"}),
     ],
 )
@@ -101,3 +102,32 @@ def test_near_statements_for_a_term_that_no_plan_has_are_called_near(assistant):
 
 def test_another_word_for_the_term_is_told(assistant):
     assert "提到“临终关怀”或“安宁疗护”的共5份" in ask(assistant, "五份规划里哪几家写了临终关怀").text
+
+
+def test_plans_without_an_indicators_row_are_told_by_their_words_where_that_is_asked(assistant):
+    text = ask(assistant, "哪几个地方在材料里写了要有或要创三甲综合医院，分别怎么说的？").text
+    assert all(said in text for said in ("第一人民医院三甲", "县人民医院达到三级甲等", "三级甲等综合医院1家"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("温岭三级医院和二级医院门诊智慧结算率差多少个百分点？", "相差5个百分点"),
+        ("相山设立公共卫生监督员的公共场所，超过100家的有几类？", "共4类：117家学校"),
+        ("乐至总投资中中央投资和地方配套合计多少？", "7210万元"),
+        ("乐至乡村医生中60岁以上的占比多少", "34%"),
+    ],
+)
+def test_what_one_sentence_gives_is_worked_out(assistant, question, said):
+    assert said in ask(assistant, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "said"),
+    [
+        ("再加上乐至呢？", "绍兴和乐清每千人注册护士数目标谁高？", "乐至县3.3人"),
+        ("谁最低？", "五个地方的人均期望寿命目标分别是多少？", "乐至县最低"),
+    ],
+)
+def test_a_turn_goes_on_with_the_comparison_before(assistant, question, before, said):
+    assert said in assistant.ask(question, history=[before]).text

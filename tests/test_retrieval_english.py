@@ -139,3 +139,19 @@ def test_many_threads_stem_at_once():
         stem_of.cache_clear()
         with ThreadPoolExecutor(8) as pool:
             assert list(pool.map(stem_of, words * 8)) == alone * 8
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Did Shaoxing meet its 2020 target for registered nurses per 1,000 people?",
+            "2020年实际（3.26）低于2020年目标（3.38）",
+        ),
+        ("How many children under three have been enrolled so far in Xiangshan's childcare facilities?", "335人"),
+        ("How many pregnant women's schools will Xiangshan set up?", "5个孕产妇学校"),
+        ("How many village clinics were newly built or renovated in Lezhi?", "93个"),
+    ],
+)
+def test_english_ways_of_asking_are_read(assistant, question, said):
+    assert said in assistant.ask(question).text
