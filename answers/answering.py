@@ -253,7 +253,12 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         return
     if len(plans) == 1 and add_other_column(engine, query, plans[0], draft):
         return
-    if len(plans) == 1 and not query.kind.startswith("meta") and add_thing(query, plans[0], draft) and holds(engine, query, draft):
+    if (
+        len(plans) == 1
+        and not query.kind.startswith("meta")
+        and add_thing(query, plans[0], draft)
+        and holds(engine, query, draft)
+    ):
         return
     figure = unknown_figure(query, plans)
     if figure and query.kind != "yesno":

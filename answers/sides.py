@@ -40,6 +40,8 @@ TOGETHER = re.compile(
     r"[^,，。；;、]{0,6}(?:集中|合计|共|占)"
 )
 ORDINAL = re.compile(r"第[一二三四五六](?!个|批|次|章|节|人民|医院|中医)[\u4e00-\u9fff]{2,3}")
+FIGURE = re.compile(r"\d")
+YEAR = re.compile(r"20\d\d年?")
 GOAL_OF_PAST = re.compile(r"目标|计划|规划(?:要求|值|数)|要求|预期|任务|力争|不[高低]于")
 
 
@@ -108,12 +110,14 @@ def _of_another_house(engine: Engine, query: Query, told: list[Statement]) -> bo
 
 
 def _around(engine: Engine, one: Statement) -> str:
-    """What a statement says and cites, its whole sentence, the one that leads it in, and the headings above."""
+    """What a statement says and cites, its whole sentence, the one that leads it in, and the headings above. A sentence
+    before that names several hospitals leads in none of them."""
     spans = engine.spans.get(one.span.doc_id, ())
     start, end = next(((a, b) for a, b, _ in spans if a <= one.span.start < b), (one.span.start, one.span.end))
     whole = Span(one.span.doc_id, start, end)
-    beside = (one.plan.document.text[start:end], lead(one.plan, whole), sentence_before(one.plan, whole))
-    return fold(" ".join((one.text, one.quotes, *beside, *one.section)))
+    beside = (lead(one.plan, whole), sentence_before(one.plan, whole))
+    led = (text for text in map(fold, beside) if one_house(house_in(text)) == one_house(house_in(text, last=True)))
+    return fold(" ".join((one.text, one.quotes, one.plan.document.text[start:end], *led, *one.section)))
 
 
 def _of_several(query: Query, told: list[Statement]) -> bool:
@@ -166,9 +170,10 @@ def _reached(query: Query, one: Statement) -> bool:
 
 
 def _without_unit(query: Query, told: list[Statement]) -> bool:
-    """No statement gives a figure in the measure asked for: a growth in per cent for so many people."""
+    """No statement gives a figure in the measure asked for: a growth in per cent for so many people. One without any
+    figure (稳步提高) tells how it is, and no wrong one."""
     need = need_for(query)
-    if need is None or need.name not in UNITS:
+    if need is None or need.name not in UNITS or not all(FIGURE.search(YEAR.sub("", one.text)) for one in told):
         return False
     return not any(
         met(need, one.text if one.row else f"{one.text} {one.quotes}") or (one.row and need.name not in OF_ROWS)
