@@ -37,8 +37,6 @@ from answers.named_project import add_named_project
 from answers.names import add_names
 from answers.noted import add_note
 from answers.of_house import add_of_house
-from answers.of_time import check_year
-from answers.of_town import check_town
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
 from answers.own_names import add_own_names
@@ -50,9 +48,9 @@ from answers.refusal import Refused
 from answers.reported import add_reported, planned
 from answers.reverse import add_reverse
 from answers.series import add_series
+from answers.sides import check_sides, holds
 from answers.table_and_text import add_table_against_text
 from answers.thing_tables import add_thing
-from answers.told_details import check_details
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
 from answers.unsaid import add_unsaid
@@ -259,7 +257,12 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         return
     if len(plans) == 1 and add_other_column(engine, query, plans[0], draft):
         return
-    if len(plans) == 1 and not query.kind.startswith("meta") and add_thing(query, plans[0], draft):
+    if (
+        len(plans) == 1
+        and not query.kind.startswith("meta")
+        and add_thing(query, plans[0], draft)
+        and holds(engine, query, draft)
+    ):
         return
     figure = unknown_figure(query, plans)
     if figure and query.kind != "yesno":
@@ -295,9 +298,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             answer_by_rows(engine, query, plans, found, draft)
     if not draft.sentences:
         _by_sentences(engine, query, plans, found, draft)
-    check_town(engine, query, draft)
-    check_year(engine, query, draft)
-    check_details(engine, query, draft)
+    check_sides(engine, query, draft)
 
 
 def _by_sentences(

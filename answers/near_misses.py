@@ -132,6 +132,8 @@ def _tells(detail: Detail, question: str, text: str) -> bool:
         # 主题公园1个: only counted there; quotation marks elsewhere are of something else.
         holding = [clause for clause in CLAUSES.split(text) if thing.group(1)[-2:] in clause]
         text = " ".join(holding) if any(COUNTED_ONLY.search(clause) for clause in holding) else text
+    if detail.names:
+        return detail.told_in(question, text)
     found = (m.group() for m in detail.says.finditer(text))
     return any(not detail.fresh or words not in question for words in found)
 

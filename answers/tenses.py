@@ -79,3 +79,15 @@ def is_goal(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> bo
     if looks_back(section) or YEAR.search(folded) or _pattern("told", "stood").search(folded):
         return False
     return bool(_pattern("told", "to_reach").search(folded))
+
+
+def is_undertaken(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> bool:
+    """Whether the figure of the base year, or of one before, is asked for, and what is told of the tasks or projects is
+    of something that is to be built: the beds of a new wing are none of those that the hospital had."""
+    base, _ = plan_years(plan.document.period)
+    if query.kind not in {"value", "count"} or not base or not query.years or max(query.years) > base:
+        return False
+    folded = fold(text)
+    if looks_back(section) or YEAR.search(folded) or _pattern("told", "stood").search(folded):
+        return False
+    return bool(_pattern("told", "undertaken").search(folded))

@@ -32,7 +32,7 @@ def check_details(engine: Engine, query: Query, draft: Draft) -> None:
     if not asked:
         return
     told = _told(engine, query, draft)
-    if any(not detail.says.search(told) for detail in asked) or _off_the_matter(engine, query, draft, asked):
+    if any(not detail.told_in(query.text, told) for detail in asked) or _off_the_matter(engine, query, draft, asked):
         plans = {one.doc_id: engine.plans[one.doc_id] for one in draft.citations}
         raise Refused(refusal.unanswered(engine, query, list(plans.values())))
 

@@ -13,7 +13,7 @@ from retrieval.lexicons import read_lexicon
 class Detail:
     """A detail asked for and how a sentence tells it; ``fresh``: in words that the question does not hold;
     ``everywhere``: asked of every answer, not of sentences alone; ``level``: it is the plan's own where the name of its
-    place ends so."""
+    place ends so; ``names`` finds the word of the question for which {} stands in ``telling``."""
 
     name: str
     asks: re.Pattern[str]
@@ -21,6 +21,14 @@ class Detail:
     fresh: bool
     everywhere: bool = False
     level: str = ""
+    names: re.Pattern[str] | None = None
+    telling: str = ""
+
+    def told_in(self, question: str, text: str) -> bool:
+        """Whether a text (both folded) tells it; of what the question names (专项债券 of 5300万元), by that name."""
+        named = self.names.search(question) if self.names else None
+        says = re.compile(self.telling.replace("{}", re.escape(named.group()))) if named else self.says
+        return bool(says.search(text))
 
     def own(self, place: str) -> bool:
         """Whether a plan of ``place`` tells it of itself: 全市 in the plan of a city."""
@@ -35,10 +43,12 @@ def details() -> tuple[Detail, ...]:
         Detail(
             d["name"],
             re.compile(d["asks"]),
-            re.compile(d["says"]),
+            re.compile(d["says"].replace("{}", "")),
             d.get("fresh", False),
             d.get("everywhere", False),
             d.get("level", ""),
+            re.compile(d["names"]) if "names" in d else None,
+            d["says"],
         )
         for d in data["detail"]
     )

@@ -1,0 +1,181 @@
+"""Whether what a draft tells is what was asked, side by side: the subject, the measure, the time and the unit. A figure of
+another subject, measure or time that stands beside the words of the question is no answer to it; a wrong figure is worse
+than none.
+
+The sides are taken in this order, each over all that the draft says: one statement that holds a side is enough for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answers import refusal
+from answers.candidates import lead, sentence_before
+from answers.drafting import Draft, Span
+from answers.of_time import check_year
+from answers.of_town import check_town
+from answers.qualified import house_in, one_house
+from answers.refusal import Refused
+from answers.tenses import is_goal, is_state, is_undertaken
+from answers.told_details import check_details
+from corpus.outline import section_at
+from corpus.statements import plan_years
+from index.terms import fold
+from records import Plan
+from retrieval.engine import Engine
+from retrieval.needs import met, need_for
+from retrieval.query import Query
+
+FIGURES = frozenset({"value", "count"})
+PLAIN = FIGURES | {"text", "list"}
+# What a number must be given in; of a table's row the head may give it, so that money and area alone are held to it.
+UNITS = frozenset({"money", "people", "beds", "area", "age", "vehicles", "households"})
+OF_ROWS = frozenset({"money", "area"})
+PARTS = re.compile(r"[；;。\n]")
+CELL = re.compile(r"\s\|\s|\t")
+# 潮音、湾头两个街道集中了61.5%: of two together.
+TOGETHER = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}?)(?:等)?[两三四五六七八九\d]个?(?:街道|镇|乡|县|市|区|村|家|所)"
+    r"[^,，。；;、]{0,6}(?:集中|合计|共|占)"
+)
+ORDINAL = re.compile(r"第[一二三四五六](?!个|批|次|章|节|人民|医院|中医)[\u4e00-\u9fff]{2,3}")
+FIGURE = re.compile(r"\d")
+YEAR = re.compile(r"20\d\d年?")
+GOAL_OF_PAST = re.compile(r"目标|计划|规划(?:要求|值|数)|要求|预期|任务|力争|不[高低]于")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a draft, folded, with the words that it cites and the headings above them."""
+
+    plan: Plan
+    text: str
+    quotes: str
+    section: tuple[str, ...]
+    span: Span
+    row: bool
+
+
+def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
+    """Raises Refused where what a draft tells is of another subject, measure, time or unit than the question asks."""
+    check_town(engine, query, draft)
+    told = _statements(engine, draft)
+    plain = bool(told) and query.kind in PLAIN and not query.english and not query.carried
+    if plain and (_of_another_house(engine, query, told) or _of_several(query, told) or _of_another_part(query, told)):
+        raise Refused(refusal.unanswered(engine, query, _plans(told)))
+    check_details(engine, query, draft)
+    check_year(engine, query, draft)
+    if plain and query.kind in FIGURES and (_of_another_time(query, told) or _without_unit(query, told)):
+        raise Refused(refusal.unanswered(engine, query, _plans(told)))
+
+
+def holds(engine: Engine, query: Query, draft: Draft) -> bool:
+    """Whether a draft passes; one that does not is emptied, so that another way may answer."""
+    try:
+        check_sides(engine, query, draft)
+    except Refused:
+        draft.sentences.clear()
+        draft.citations.clear()
+        draft.conflicts.clear()
+        return False
+    return True
+
+
+def _statements(engine: Engine, draft: Draft) -> list[Statement]:
+    """What a draft says; sentences that set others against each other cite what those do."""
+    by_number = {one.number: one for one in draft.citations}
+    found = []
+    for sentence in draft.sentences:
+        cited = [by_number[number] for number in sentence.citations if number in by_number]
+        if not cited:
+            continue
+        plan, first = engine.plans[cited[0].doc_id], cited[0]
+        quotes = fold("\n".join(one.quote for one in cited))
+        row = any(CELL.search(one.quote) for one in cited) or "的" in sentence.text and len(cited) > 1
+        span = Span(first.doc_id, first.start, first.end)
+        section = section_at(plan.sections, first.start).path
+        found.append(Statement(plan, fold(sentence.text), quotes, tuple(section), span, row))
+    return found
+
+
+def _plans(told: list[Statement]) -> list[Plan]:
+    return list({one.plan.document.doc_id: one.plan for one in told}.values())
+
+
+def _of_another_house(engine: Engine, query: Query, told: list[Statement]) -> bool:
+    """The question names a hospital; the sentences, what leads them in and the headings above name it nowhere."""
+    house = one_house(house_in(query.text))
+    return bool(house) and query.kind in FIGURES and not any(house in one_house(_around(engine, one)) for one in told)
+
+
+def _around(engine: Engine, one: Statement) -> str:
+    """What a statement says and cites, its whole sentence, the one that leads it in, and the headings above. A sentence
+    before that names several hospitals leads in none of them."""
+    spans = engine.spans.get(one.span.doc_id, ())
+    start, end = next(((a, b) for a, b, _ in spans if a <= one.span.start < b), (one.span.start, one.span.end))
+    whole = Span(one.span.doc_id, start, end)
+    beside = (lead(one.plan, whole), sentence_before(one.plan, whole))
+    led = (text for text in map(fold, beside) if one_house(house_in(text)) == one_house(house_in(text, last=True)))
+    return fold(" ".join((one.text, one.quotes, one.plan.document.text[start:end], *led, *one.section)))
+
+
+def _of_several(query: Query, told: list[Statement]) -> bool:
+    """A figure of several together where one of them was asked."""
+    return all(any(_together(query.text, m) for m in TOGETHER.finditer(one.text)) for one in told)
+
+
+def _together(question: str, found: re.Match[str]) -> bool:
+    members = found.group(1).split("、")
+    named = [member for member in members if member in question]
+    return 0 < len(named) < len(members)
+
+
+def _of_another_part(query: Query, told: list[Statement]) -> bool:
+    """The sentence tells of two houses, or of a first and a second, and the part on the one asked for leaves out what
+    is asked: 2018年6月，甲医院成立第一医共体；此后乙医院成立第二医共体."""
+    need = need_for(query)
+    if need is None:
+        return False
+    house, ordinal = one_house(house_in(query.text)), ORDINAL.search(query.text)
+    names = [name for name in (house, ordinal.group() if ordinal else "") if name]
+    return any(all(_told_of_other(name, need.says, one) for one in told) for name in names)
+
+
+def _told_of_other(name: str, says: re.Pattern[str], one: Statement) -> bool:
+    parts = [one_house(part) for part in PARTS.split(one.text) if part]
+    own = [part for part in parts if name in part]
+    others = [part for part in parts if name not in part and (house_in(part) or ORDINAL.search(part))]
+    return bool(own) and not any(says.search(part) for part in own) and any(says.search(part) for part in others)
+
+
+def _of_another_time(query: Query, told: list[Statement]) -> bool:
+    """Every statement tells what stood where a goal was asked, what is to be where it is asked what stood, or what was
+    reached where the goal of a past year is asked."""
+    if not query.years:
+        return False
+    return all(
+        is_state(one.plan, query, one.text, one.section)
+        or is_goal(one.plan, query, one.text, one.section)
+        or is_undertaken(one.plan, query, one.text, one.section)
+        or _reached(query, one)
+        for one in told
+    )
+
+
+def _reached(query: Query, one: Statement) -> bool:
+    """What was reached in the base year, where the goal that had been set for it is asked."""
+    base, _ = plan_years(one.plan.document.period)
+    return query.role == "target" and bool(base) and max(query.years) <= base and not GOAL_OF_PAST.search(one.text)
+
+
+def _without_unit(query: Query, told: list[Statement]) -> bool:
+    """No statement gives a figure in the measure asked for: a growth in per cent for so many people. One without any
+    figure (稳步提高) tells how it is, and no wrong one."""
+    need = need_for(query)
+    if need is None or need.name not in UNITS or not all(FIGURE.search(YEAR.sub("", one.text)) for one in told):
+        return False
+    return not any(
+        met(need, one.text if one.row else f"{one.text} {one.quotes}") or (one.row and need.name not in OF_ROWS)
+        for one in told
+    )

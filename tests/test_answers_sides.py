@@ -1,0 +1,104 @@
+"""A figure of another subject, measure, time or unit than the one asked for is no answer."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from answers import sides
+from retrieval.details import details
+
+
+def _query(text: str, kind: str = "value", years: tuple[int, ...] = (), role: str = "") -> SimpleNamespace:
+    return SimpleNamespace(text=text, kind=kind, years=years, role=role, english=False, carried=(), before_text="")
+
+
+def _told(text: str, *section: str, row: bool = False) -> list[sides.Statement]:
+    plan = SimpleNamespace(document=SimpleNamespace(period="2021—2025"))
+    return [sides.Statement(plan, text, text, section, sides.Span("a", 0, len(text)), row)]
+
+
+def test_a_figure_of_several_together_is_none_of_one():
+    told = _told("东门、北桥两个街道集中了全区61.5%的床位")
+    assert sides._of_several(_query("单说北桥街道,床位占多少"), told)
+    assert not sides._of_several(_query("东门、北桥两个街道的床位占多少"), told)
+
+
+def test_the_part_on_the_house_asked_for_must_tell_it():
+    told = _told("2018年6月,县人民医院牵头成立第一医共体;此后县中医医院牵头成立第二医共体")
+    assert sides._of_another_part(_query("县中医医院牵头的医共体是哪年成立的", "text"), told)
+    assert sides._of_another_part(_query("第二医共体是哪一年成立的", "text"), told)
+    assert not sides._of_another_part(_query("县人民医院牵头的医共体是哪年成立的", "text"), told)
+    assert not sides._of_another_part(_query("第一医共体是哪一年成立的", "text"), told)
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "section"),
+    [
+        (2020, "康复大楼项目的建设规模为建筑面积2.1万平方米,设置床位200张", "重点项目"),
+        (2020, "有需求的残疾人签约率达到85%", "主要任务"),
+        (2025, "河口镇的卫生院床位为80", "存在问题"),
+    ],
+)
+def test_what_stood_is_none_of_what_is_to_be_and_the_other_way_round(year, text, section):
+    assert sides._of_another_time(_query("多少", years=(year,)), _told(text, section))
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "section"),
+    [
+        (2020, "2020年签约率为38.6%", "发展基础"),
+        (2025, "到2025年扩大到110张", "主要任务"),
+        (2020, "床位由80张增至150张", "重点项目"),
+    ],
+)
+def test_what_is_of_the_time_asked_for_passes(year, text, section):
+    assert not sides._of_another_time(_query("多少", years=(year,)), _told(text, section))
+
+
+def test_the_goal_of_a_past_year_is_not_what_was_reached():
+    asked = _query("十三五定的2020年目标是多少", years=(2020,), role="target")
+    assert sides._of_another_time(asked, _told("婴儿死亡率控制在1.70‰", "发展基础"))
+    assert not sides._of_another_time(asked, _told("2020年护士数目标为3.38", "发展基础"))
+
+
+def test_a_growth_is_no_number_of_people_and_words_are_no_wrong_figure():
+    assert sides._without_unit(_query("总签约人数要达到多少万人"), _told("确保总签约人数每年增长2%"))
+    assert not sides._without_unit(_query("总签约人数要达到多少万人"), _told("签约12.4万人"))
+    assert not sides._without_unit(_query("人均经费定了多少钱"), _told("2025年人均经费为稳步提高", row=True))
+
+
+def _untold(question: str, statement: str) -> bool:
+    return any(one.asks.search(question) and not one.told_in(question, statement) for one in details())
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("感染楼的5300万元里,专项债券占了多少", "总投资5300万元,财政补助200万元"),
+        ("产前筛查率要达到多少", "至少建成1家产前筛查机构"),
+        ("保健院扩建完一共有多少张床", "改扩建业务用房1.35万平方米,新增床位80张"),
+        ("信息平台建好后,每年维护要花多少钱", "平台项目的总投资为2960万元"),
+        ("五年总共要花多少安家费", "给予每人20万至80万元安家补助"),
+        ("引进硕士给多少安家费", "引进硕士60名,每年安排专项资金500万元"),
+        ("打算新增多少个村卫生室", "原则上新增村卫生室须为政府办,推荐卫生院3家"),
+        ("定点医院和方舱医院分别是哪几家", "完成定点医院和方舱医院改造"),
+    ],
+)
+def test_another_measure_is_no_answer(question, statement):
+    assert _untold(question, statement)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("感染楼的5300万元里,专项债券占了多少", "总投资5300万元,其中专项债券3000万元"),
+        ("产前筛查率要达到多少", "产前筛查率达到80%"),
+        ("千人口献血率要提高到多少", "千人口献血率由9.8提高到12.5"),
+        ("分院扩建完一共有多少张床", "床位由80张增至150张"),
+        ("引进硕士给多少安家费", "给予硕士安家费20万元"),
+        ("研究生给多少安家费", "硕士研究生8万元"),
+        ("打算新增多少个村卫生室", "新增村卫生室12个"),
+    ],
+)
+def test_the_measure_asked_for_answers(question, statement):
+    assert not _untold(question, statement)
