@@ -27,10 +27,16 @@ LEAST = {
     "huaijin": (0.92, 0.8),
     "taoling": (0.92, 0.9),
     "yuntai": (0.92, 0.9),
-    "qingxi": (0.72, 0.8),
-    "anping": (0.72, 0.7),
-    "linpu": (0.72, 0.4),
-    "yanquan": (0.74, 0.6),
+    "qingxi": (0.92, 0.9),
+    "anping": (0.92, 0.9),
+    "linpu": (0.9, 0.9),
+    "yanquan": (0.88, 0.9),
+    "biling": (0.92, 0.9),
+    "cangxun": (0.9, 0.9),
+    "yufu": (0.92, 0.9),
+    "tingwan": (0.88, 0.9),
+    "ruitang": (0.7, 0.6),
+    "shuoning": (0.9, 0.7),
 }
 
 pytestmark = pytest.mark.slow
