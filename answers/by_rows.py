@@ -452,11 +452,14 @@ def _said_in_words(
 def _of_kind(
     engine: Engine, query: Query, kind: Qualifier, plan: Plan, ranked: Sequence[Candidate]
 ) -> Candidate | None:
-    """The sentence nearest to the question that speaks of the very kind it names: 做好新冠病毒疫苗接种."""
+    """The sentence nearest to the question that speaks of the very kind it names: 做好新冠病毒疫苗接种. Where a figure is
+    asked for and none tells one, one without any shows what the plan says of it."""
     asked = concepts(engine, query)
     of_plan = (c for c in ranked[:NEXT_BEST] if c.kind == "text" and c.span.doc_id == plan.document.doc_id)
-    fitting = (c for c in of_plan if c.coverage >= COVERED_LEAST and kind.held(fold(c.text)))
-    return next((c for c in fitting if not lacks(engine, query, asked, c)), None)
+    fitting = [c for c in of_plan if c.coverage >= COVERED_LEAST and kind.held(fold(c.text))]
+    telling = [c for c in fitting if not lacks(engine, query, asked, c)]
+    said = [] if query.kind == "text" else [c for c in fitting if not re.search(r"\d", c.text)]
+    return next(iter(telling or said), None)
 
 
 def _tells_figure(query: Query, told: Candidate) -> bool:

@@ -189,7 +189,8 @@ def _of_another_set(engine: Engine, query: Query, one: Candidate) -> bool:
         return False
     known = engine.words.places.texts[one.span.doc_id]
     held = fold(" ".join((one.text, one.heads, *one.section)))
-    return any(name in known and name not in held for name in SET_NAME.findall(query.text))
+    named = [name for name in SET_NAME.findall(query.text) if name in known]
+    return bool(named) and not any(name in held for name in named)
 
 
 def _of_some_beds(query: Query, one: Candidate, text: str) -> bool:

@@ -55,6 +55,7 @@ class Statement:
     section: tuple[str, ...]
     span: Span
     row: bool
+    before: str = ""  # the clauses of its sentence before what is cited
 
 
 def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
@@ -95,7 +96,9 @@ def _statements(engine: Engine, draft: Draft) -> list[Statement]:
         row = any(CELL.search(one.quote) for one in cited) or "的" in sentence.text and len(cited) > 1
         span = Span(first.doc_id, first.start, first.end)
         section = section_at(plan.sections, first.start).path
-        found.append(Statement(plan, fold(sentence.text), quotes, tuple(section), span, row))
+        start = next((a for a, b, _ in engine.spans.get(span.doc_id, ()) if a <= span.start < b), span.start)
+        before = plan.document.text[start : span.start]
+        found.append(Statement(plan, fold(sentence.text), quotes, tuple(section), span, row, before))
     return found
 
 
@@ -155,12 +158,18 @@ def _of_another_time(query: Query, told: list[Statement]) -> bool:
     if not query.years:
         return False
     return all(
-        is_state(one.plan, query, one.text, one.section)
+        is_state(one.plan, query, _timed(query, one), one.section)
         or is_goal(one.plan, query, one.text, one.section)
         or is_undertaken(one.plan, query, one.text, one.section)
         or _reached(query, one)
         for one in told
     )
+
+
+def _timed(query: Query, one: Statement) -> str:
+    """What is told, with the clauses before it where they name the year asked for: 到2025年,…均达到20%,全市公民中医药健康
+    文化素养水平达到30%."""
+    return f"{one.before}{one.text}" if any(str(year) in one.before for year in query.years) else one.text
 
 
 def _reached(query: Query, one: Statement) -> bool:

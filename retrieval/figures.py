@@ -111,7 +111,7 @@ def figures(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
     found: list[tuple[str, tuple[str, ...]]] = []
     for pattern, spellings in RULES:
         for match in pattern.finditer(text):
-            if words := spellings(match):
+            if words := tuple(dict.fromkeys(spellings(match))):
                 found.append((match.group(), words))
         text = pattern.sub(" | ", text)
     return found, text

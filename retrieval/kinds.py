@@ -75,8 +75,9 @@ def _of_others(name: str, question: str, statement: str) -> bool:
     if everyone and re.search(everyone, statement):
         return True
     other = _sets()[SUBJECTS[name]] if name in SUBJECTS else ()
-    # 学生近视: what the question names besides is no other subject.
-    return _any([kind for kind in other if not kind.asks.search(question)], statement)
+    # 学生近视归谁管: what the question names besides is no other subject; a rate of patients is none of the old among them.
+    named = () if RATE.search(question) else tuple(kind for kind in other if kind.asks.search(question))
+    return _any([kind for kind in other if kind not in named], statement)
 
 
 def same_kind(question: str, statement: str) -> bool:
