@@ -9,8 +9,9 @@ from answers.answered_rows import Counted, other_rows
 from answers.concepts import concepts, coverage
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
-from answers.project_tables import add_cell_of
+from answers.project_tables import add_cell_of, said_of
 from answers.tables import add_row, cited_span
+from answers.thing_rivals import thing_rivals
 from answers.undertakings import (
     Fact,
     asked_attributes,
@@ -165,6 +166,7 @@ def _head_spans(plan: Plan, told: Sequence[Fact]) -> list[Span]:
 def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
     found: Counted | None = other_rows(engine, query, plan, draft)
     if found is None:
+        _add_of_thing(engine, query, plan, draft)
         return
     told = {
         (c.start, c.end) for c in draft.citations if c.number in {v.citation for k in draft.conflicts for v in k.values}
@@ -177,6 +179,29 @@ def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
         add_row(draft, row)
     said = tuple((row.value, _row_span(row, draft)) for row in (found.one, *found.others))
     add_differing(draft, found.name, said)
+
+
+def _add_of_thing(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
+    """Beside what a table of houses or towns, or a sentence, says of one of them: what the other says."""
+    rivals = tuple(thing_rivals(plan, engine.rows.get(plan.document.doc_id, ())))
+    asked = concepts(engine, query) if rivals else ()
+    said = " ".join(s.text for s in draft.sentences)
+    for one in rivals:
+        cell, told = one.cell, one.told
+        shown = (
+            f"{one.head}为{cell.value}" in said,
+            any(c.start <= told.value_start and told.value_end <= c.end for c in draft.citations),
+        )
+        of_time = not query.years or cell.year in query.years
+        if not any(shown) or not of_time or coverage(asked, f"{cell.name} {told.name}") < ABOUT:
+            continue
+        span = Span(cell.doc_id, cell.start, cell.end)
+        if not shown[0]:
+            draft.add(f"{said_of(plan, one.house)}的{one.head}为{cell.value}{cell.unit}。", [span, one.header])
+        if not shown[1]:
+            add_row(draft, told)
+        add_differing(draft, one.house, ((cell.value, span), (told.value, _row_span(told, draft))), [one.header])
+        return
 
 
 def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
