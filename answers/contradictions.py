@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from answers.announced import announced
 from answers.answered_rows import Counted, other_rows
 from answers.concepts import concepts, coverage
 from answers.differing import add_differing
@@ -44,6 +45,8 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     plan = engine.plans[docs.pop()]
     if not _add_facts(engine, query, plan, draft):
         _add_rows(engine, query, plan, draft)
+    if not draft.conflicts:
+        _add_announced(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS:
         _add_worded(engine, query, plan, draft)
 
@@ -201,6 +204,22 @@ def _add_of_thing(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Non
         if not shown[1]:
             add_row(draft, told)
         add_differing(draft, one.house, ((cell.value, span), (told.value, _row_span(told, draft))), [one.header])
+        return
+
+
+def _add_announced(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
+    """Beside a number of things that a sentence announces: the entry that lists another number of them."""
+    text, doc_id = plan.document.text, plan.document.doc_id
+    for one in announced(plan):
+        places = (one.start, one.end), (one.listed, one.listed_end)
+        cited = [any(c.start <= a and b <= c.end for c in draft.citations) for a, b in places]
+        if not any(cited) or coverage(concepts(engine, query), text[one.start : one.end]) < ABOUT:
+            continue
+        spans = [Span(doc_id, *place) for place in places]
+        for span, known in zip(spans, cited, strict=True):
+            if not known:
+                draft.quote(span)
+        add_differing(draft, text[one.start : one.end], tuple((text[s.start : s.end], s) for s in spans))
         return
 
 
