@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from answers.announced import announced
 from answers.answered_rows import Counted, other_rows
 from answers.concepts import concepts, coverage
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
-from answers.project_tables import add_cell_of
+from answers.project_tables import add_cell_of, said_of
 from answers.tables import add_row, cited_span
+from answers.thing_rivals import thing_rivals
 from answers.undertakings import (
     Fact,
     asked_attributes,
@@ -43,6 +45,8 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     plan = engine.plans[docs.pop()]
     if not _add_facts(engine, query, plan, draft):
         _add_rows(engine, query, plan, draft)
+    if not draft.conflicts:
+        _add_announced(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS:
         _add_worded(engine, query, plan, draft)
 
@@ -165,6 +169,7 @@ def _head_spans(plan: Plan, told: Sequence[Fact]) -> list[Span]:
 def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
     found: Counted | None = other_rows(engine, query, plan, draft)
     if found is None:
+        _add_of_thing(engine, query, plan, draft)
         return
     told = {
         (c.start, c.end) for c in draft.citations if c.number in {v.citation for k in draft.conflicts for v in k.values}
@@ -177,6 +182,45 @@ def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
         add_row(draft, row)
     said = tuple((row.value, _row_span(row, draft)) for row in (found.one, *found.others))
     add_differing(draft, found.name, said)
+
+
+def _add_of_thing(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
+    """Beside what a table of houses or towns, or a sentence, says of one of them: what the other says."""
+    rivals = tuple(thing_rivals(plan, engine.rows.get(plan.document.doc_id, ())))
+    asked = concepts(engine, query) if rivals else ()
+    said = " ".join(s.text for s in draft.sentences)
+    for one in rivals:
+        cell, told = one.cell, one.told
+        shown = (
+            f"{one.head}为{cell.value}" in said,
+            any(c.start <= told.value_start and told.value_end <= c.end for c in draft.citations),
+        )
+        of_time = not query.years or cell.year in query.years
+        if not any(shown) or not of_time or coverage(asked, f"{cell.name} {told.name}") < ABOUT:
+            continue
+        span = Span(cell.doc_id, cell.start, cell.end)
+        if not shown[0]:
+            draft.add(f"{said_of(plan, one.house)}的{one.head}为{cell.value}{cell.unit}。", [span, one.header])
+        if not shown[1]:
+            add_row(draft, told)
+        add_differing(draft, one.house, ((cell.value, span), (told.value, _row_span(told, draft))), [one.header])
+        return
+
+
+def _add_announced(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
+    """Beside a number of things that a sentence announces: the entry that lists another number of them."""
+    text, doc_id = plan.document.text, plan.document.doc_id
+    for one in announced(plan):
+        places = (one.start, one.end), (one.listed, one.listed_end)
+        cited = [any(c.start <= a and b <= c.end for c in draft.citations) for a, b in places]
+        if not any(cited) or coverage(concepts(engine, query), text[one.start : one.end]) < ABOUT:
+            continue
+        spans = [Span(doc_id, *place) for place in places]
+        for span, known in zip(spans, cited, strict=True):
+            if not known:
+                draft.quote(span)
+        add_differing(draft, text[one.start : one.end], tuple((text[s.start : s.end], s) for s in spans))
+        return
 
 
 def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:

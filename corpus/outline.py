@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from records import Section
 
@@ -23,6 +23,7 @@ KINDS = (
 )
 CAPTION_LEVEL = 7  # beside the innermost items, so that a table is not filed under the item before it
 NUMBERED = re.compile(r"^(\d{1,2})[\s.、]")
+SERIES = re.compile(r"^(?P<first>[第（(])?(?P<n>[一二三四五六七八九十]+)(?P<last>[章节部、）)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Heading:
 
 def outline(doc_id: str, text: str, lines: list[Line]) -> tuple[Section, ...]:
     """The sections of a plan in the order of the text; the first is the whole plan with an empty path."""
-    headings = _note_displaced([h for line in lines if (h := _heading(text[line.start : line.end], line)) is not None])
+    found = [h for line in lines if (h := _heading(text[line.start : line.end], line)) is not None]
+    headings = _note_displaced(_in_series(found))
     root = Section(doc_id=doc_id, path=(), level=0, start=0, end=len(text))
     sections = [root]
     for number, heading in enumerate(headings):
@@ -74,6 +76,34 @@ def _parents(headings: list[Heading], number: int) -> tuple[str, ...]:
             path.append(heading.title)
             level = heading.level
     return tuple(reversed(path))
+
+
+def _in_series(headings: list[Heading]) -> list[Heading]:
+    """Headings that lost their Markdown mark are of the level of those whose numbers they go on with: 二、 without one
+    behind # 一、 is a chapter, no part of the first."""
+    found: list[Heading] = []
+    last: dict[str, tuple[int, int]] = {}  # level and number of the last marked heading, or one that goes on with it
+    for heading in headings:
+        style, number = _numbered(heading.title)
+        level, before = last.get(style, (0, 0))
+        if style and heading.level > 0 and level < 0 and number == before + 1:
+            heading = replace(heading, level=level)
+        if style and heading.level < 0:
+            last[style] = (heading.level, number)
+        found.append(heading)
+    return found
+
+
+def _numbered(title: str) -> tuple[str, int]:
+    """How a heading is numbered (第一章, 一、, （一）) and its number; ("", 0) for one in other ways."""
+    match = SERIES.match(title)
+    if match is None:
+        return "", 0
+    tens, ten, ones = match.group("n").rpartition("十")
+    number = NUMERALS.find(ones) + 1 if ones else 0
+    if ten:
+        number += 10 * (NUMERALS.find(tens) + 1 if tens else 1)
+    return (match.group("first") or "") + match.group("last"), number
 
 
 def _heading(text: str, line: Line) -> Heading | None:

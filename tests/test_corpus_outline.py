@@ -109,3 +109,10 @@ def test_a_heading_that_runs_on_gives_only_its_words(tmp_path):
 def test_a_figure_with_a_decimal_point_is_no_heading(tmp_path):
     plan = small(tmp_path, "1.5万人的健康\n加强医疗卫生工作。\n")
     assert len(plan.sections) == 1
+
+
+def test_a_heading_that_lost_its_mark_goes_on_with_its_series(tmp_path):
+    text = "# 一、发展基础\n\n## （一）成效\n\n有医院3家。\n\n二、总体要求\n\n## （一）目标\n\n一、不是下一个\n\n# 三、任务\n"
+    found = paths(small(tmp_path, text))
+    assert ("二、总体要求", "（一）目标", "一、不是下一个") in found
+    assert ("三、任务",) in found
