@@ -22,6 +22,8 @@ from retrieval.naming import NamedIndicator
 from retrieval.query import Query
 
 SHORTEST = 5  # characters of a name that tells whose figure it is; 签约率 alone does not
+# 那他们的…呢: of the people whom the turns before name.
+THEM = re.compile(r"他们|她们|它们|(?:这|那)(?:部分|些|类|群|拨|帮)(?:人|群体|老人|孩子|患者|娃)")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -30,7 +32,8 @@ def stated_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan)
     when the question names more than the row tells of."""
     if query.english or query.kind not in {"value", "count", "yesno"}:
         return ()
-    said = _plain(own_words(query))
+    whose = f"{query.before_text} " if THEM.search(query.text) else ""
+    said = _plain(whose + own_words(query))
     kind = qualifier_of(engine, query)
     held = [
         row
