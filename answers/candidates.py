@@ -38,7 +38,6 @@ WEIGHTS = {
     "level": 0.35,
     "there": 0.2,
     "spent": 0.6,
-    "all beds": 0.4,
 }
 REMEMBERED = 4096  # sentences
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
@@ -60,12 +59,6 @@ SPENT_ASKED = re.compile(
 )
 SPENT = re.compile(
     r"(?:累计|总计|合计|共|先后)[^，。；;]{0,10}(?:投入|投资|争取|安排|筹措|筹集|落实|下达|支出|补助)[^，。；;]{0,16}\d[\d.]*[万亿]元"
-)
-# 一共有多少张病床, and beds of no house or ward: 实有床位2085张.
-ALL_BEDS_ASKED = re.compile(r"(?:一共|总共|总计|拢共|共)[^,，。?？]{0,6}(?:多少|几)[万千]?张?(?:病)?床")
-ALL_BEDS = re.compile(
-    r"(?:^|[，,。；;：:])\s*(?:全[市县区]|各级|各类|医疗卫生机构|医疗机构|实有|开放|编制|共有|拥有|现有|的|总)*"
-    r"床位(?:总?数)?(?:为|达到?|共有?|有)?(?:约)?\d[\d.]*万?余?张"
 )
 # 医院17家（公立6家、民营11家）: of public hospitals too.
 PARTED_COUNT = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:共|有|数)?\d+(?:家|所|个|张|名|人)（([^（）]{2,60})）")
@@ -189,7 +182,6 @@ def weighed(
     score += WEIGHTS["there"] * says_there(query, text)
     score -= WEIGHTS["level"] * only_adds(query, text)
     score += WEIGHTS["spent"] * spends(query, text)
-    score += WEIGHTS["all beds"] * all_beds(query, text)
     return Candidate(span, text, score, covered, cosine, kind, section, heads)
 
 
@@ -202,11 +194,6 @@ def only_adds(query: Query, text: str) -> bool:
 def spends(query: Query, text: str) -> bool:
     """Whether it is asked how much money a period took in all, and ``text`` sums it up."""
     return bool(query.kind in {"value", "count"} and SPENT_ASKED.search(query.text) and SPENT.search(text))
-
-
-def all_beds(query: Query, text: str) -> bool:
-    """Whether it is asked how many beds there are in all, and a clause of ``text`` counts them as no house's."""
-    return bool(query.kind in {"value", "count"} and ALL_BEDS_ASKED.search(query.text) and ALL_BEDS.search(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
