@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -38,6 +39,7 @@ WEIGHTS = {
     "there": 0.2,
     "spent": 0.6,
 }
+REMEMBERED = 4096  # sentences
 LEAD_LIMIT = 36  # characters of a paragraph's first sentence that tells its subject
 QUOTED = re.compile(r"“[^”]+”")
 # 共多少所，其中新建几所: a total and a part of it, both from one sentence.
@@ -58,6 +60,9 @@ SPENT_ASKED = re.compile(
 SPENT = re.compile(
     r"(?:累计|总计|合计|共|先后)[^，。；;]{0,10}(?:投入|投资|争取|安排|筹措|筹集|落实|下达|支出|补助)[^，。；;]{0,16}\d[\d.]*[万亿]元"
 )
+# 医院17家（公立6家、民营11家）: of public hospitals too.
+PARTED_COUNT = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:共|有|数)?\d+(?:家|所|个|张|名|人)（([^（）]{2,60})）")
+PART_COUNT = re.compile(r"(?:^|[、，,；;])\s*(?:其中)?([\u4e00-\u9fff]{2,4})\d+(?:家|所|个|张|名|人)")
 # 现在有三级医院没: whether there is such a thing, and a sentence that says so of it.
 THERE = re.compile(r"有(?:没有)?(?:哪家|一[家个所])?([\u4e00-\u9fff]{2,8}?)(?:了?没有?|吗|么|不)?[?？。]*$")
 ADDING = re.compile(r"新|增(?!加?到)|再|还要|改造|改建|扩建")
@@ -160,7 +165,8 @@ def weighed(
     plan = engine.plans[span.doc_id]
     text = plan.document.text[span.start : span.end]
     section = section_at(plan.sections, span.start).path
-    covered = coverage(asked, text, " ".join((*section, heads, lead(plan, span))), sentence_before(plan, span))
+    told = f"{text} {' '.join(parted_names(text))}"
+    covered = coverage(asked, told, " ".join((*section, heads, lead(plan, span))), sentence_before(plan, span))
     score = WEIGHTS["coverage"] * covered + WEIGHTS["cosine"] * cosine + WEIGHTS["passage"] * share
     need = need_for(query)
     if need is not None and met(need, f"{text} {heads}"):
@@ -188,6 +194,25 @@ def only_adds(query: Query, text: str) -> bool:
 def spends(query: Query, text: str) -> bool:
     """Whether it is asked how much money a period took in all, and ``text`` sums it up."""
     return bool(query.kind in {"value", "count"} and SPENT_ASKED.search(query.text) and SPENT.search(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def parted_names(text: str) -> tuple[str, ...]:
+    """The names of the parts that a count gives in brackets behind it.
+
+    >>> parted_names("其中医院17家（公立6家、民营11家）")
+    ('公立医院', '民营医院')
+    """
+    return tuple(
+        part + _head(whole)
+        for whole, inside in PARTED_COUNT.findall(text)
+        for part in PART_COUNT.findall(inside)
+        if not part.endswith(_head(whole))
+    )
+
+
+def _head(whole: str) -> str:
+    return whole.removeprefix("其中").removeprefix("共有")
 
 
 def says_there(query: Query, text: str) -> bool:

@@ -22,6 +22,8 @@ from retrieval.naming import NamedIndicator
 from retrieval.query import Query
 
 SHORTEST = 5  # characters of a name that tells whose figure it is; 签约率 alone does not
+# 那他们的…呢: of the people whom the turns before name.
+THEM = re.compile(r"他们|她们|它们|(?:这|那)(?:部分|些|类|群|拨|帮)(?:人|群体|老人|孩子|患者|娃)")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -30,7 +32,8 @@ def stated_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan)
     when the question names more than the row tells of."""
     if query.english or query.kind not in {"value", "count", "yesno"}:
         return ()
-    said = _plain(own_words(query))
+    whose = f"{query.before_text} " if THEM.search(query.text) else ""
+    said = _plain(whose + own_words(query))
     kind = qualifier_of(engine, query)
     held = [
         row
@@ -62,7 +65,9 @@ def _said(engine: Engine, row: Indicator, said: str, text: str) -> bool:
         return False
     if not MEASURE.search(row.name):
         return bare(fold(row.name)) in text
-    return all(word in said for word in engine.words.cut(name) if HAN.search(word) or word.isalnum())
+    # Of 65岁及以上老年人 the plain words leave 及, which says nothing.
+    words = (w for w in engine.words.cut(name) if w != "及")
+    return all(word in said for word in words if HAN.search(word) or word.isalnum())
 
 
 def _left(engine: Engine, query: Query, named: NamedIndicator, plan: Plan, row: Indicator) -> bool:

@@ -44,6 +44,7 @@ SPOKEN_UNITS = {"平方": "平方米", "平米": "平方米"}  # as people say w
 BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各|同比")
+HOW_MUCH = re.compile(r"多[大高长远]")
 # 与2016年相比少了多少: the change is asked for, not what it came to.
 CHANGE_ASKED = re.compile(
     r"(?:[比较与和跟同][^,，。?？]{0,12}|相比[^,，。?？]{0,4})(?:[少多高低]|增[加长]?|减少?|提[高升]|上升|下降|降低?|涨)了?(?:了|出)?(?:多少|几)"
@@ -120,9 +121,12 @@ def _side(best: Candidate, asked: tuple[Concept, ...]) -> Span:
 
 
 def _asks_day(query: Query) -> bool:
-    """哪天走的，去了几个人: a time is asked for beside a figure."""
+    """哪天走的，去了几个人; 面积多大，什么时候投用: a time is asked for beside a figure."""
     when = next((need for need in needs() if need.name == "when"), None)
-    return when is not None and bool(when.asks.search(query.text) and ASKS_FIGURE.search(when.asks.sub("", query.text)))
+    if when is None or not when.asks.search(query.text):
+        return False
+    rest = when.asks.sub("", query.text)
+    return bool(ASKS_FIGURE.search(rest) or HOW_MUCH.search(rest))
 
 
 def _clauses(text: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -20,6 +20,8 @@ ONWARD = re.compile(
     r"^\s*(?:到|至)?20\d\d年(?:年?底|末)?[前,，]?(?:再|进一步|将|要|力争|争取|计划|预计|分别)?"
     r"(?:缩短|提高|提升|增加?|扩大?|达|降低?|下降|减少|压缩|控制|上升)[到至在为]?"
 )
+# 3.智慧化预防接种门诊：到2025年建成10个: an item's own number is no figure.
+ITEM = re.compile(r"^\s*[（(]?\d{1,2}(?:[）)、]|\.(?!\d))")
 FIGURES = frozenset({"value", "count"})
 HELD = 0.5  # of what the sentence holds of the question, that its clauses of the year asked for must hold
 
@@ -49,7 +51,7 @@ def _of_years(text: str, years: tuple[int, ...]) -> list[str]:
         if named:
             holds = bool(named & set(years))
             before = parts[number - 1] if number else ""
-            if holds and (not re.search(r"\d", before) or ONWARD.search(part)):
+            if holds and (not re.search(r"\d", ITEM.sub("", before)) or ONWARD.search(part)):
                 found.append(before)
         if holds or against & set(years):
             found.append(part)
