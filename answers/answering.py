@@ -54,8 +54,10 @@ from answers.thing_tables import add_thing
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
 from answers.unsaid import add_unsaid
+from answers.untold_choices import told_of_neither
 from answers.verification import verified
 from corpus.statements import plan_years
+from index.terms import fold
 from records import Answer, Plan, ScoredPassage
 from retrieval.asides import split_asides
 from retrieval.contrasts import asks
@@ -231,7 +233,8 @@ def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bo
     draft.sentences.clear()
     draft.citations.clear()
     draft.conflicts.clear()
-    return add_both_said(engine, query, plan, draft, alone=True) or add_extents(engine, query, plan, draft)
+    told = add_both_said(engine, query, plan, draft, alone=True) or add_extents(engine, query, plan, draft)
+    return told and not told_of_neither(engine, query, [fold(one.quote) for one in draft.citations])
 
 
 def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:

@@ -19,11 +19,13 @@ from answers.qualified import house_in, one_house
 from answers.refusal import Refused
 from answers.tenses import is_goal, is_state, is_undertaken
 from answers.told_details import check_details
+from answers.untold_choices import told_of_neither
 from corpus.outline import section_at
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
+from retrieval.lexicons import read_lexicon
 from retrieval.needs import met, need_for
 from retrieval.query import Query
 
@@ -64,6 +66,8 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
     told = _statements(engine, draft)
     plain = bool(told) and query.kind in PLAIN and not query.english and not query.carried
     if plain and (_of_another_house(engine, query, told) or _of_several(query, told) or _of_another_part(query, told)):
+        raise Refused(refusal.unanswered(engine, query, _plans(told)))
+    if told and told_of_neither(engine, query, [one.quotes for one in told]):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     check_details(engine, query, draft)
     check_year(engine, query, draft)
@@ -108,8 +112,13 @@ def _plans(told: list[Statement]) -> list[Plan]:
 
 def _of_another_house(engine: Engine, query: Query, told: list[Statement]) -> bool:
     """The question names a hospital; the sentences, what leads them in and the headings above name it nowhere."""
-    house = one_house(house_in(query.text))
-    return bool(house) and query.kind in FIGURES and not any(house in one_house(_around(engine, one)) for one in told)
+    if query.kind not in FIGURES:
+        return False
+    house, around = one_house(house_in(query.text)), [_around(engine, one) for one in told]
+    if house and not any(house in one_house(text) for text in around):
+        return True
+    ways = [re.compile(names) for names in read_lexicon("heads")["house"]["bodies"]]
+    return any(says.search(query.text) and not any(says.search(text) for text in around) for says in ways)
 
 
 def _around(engine: Engine, one: Statement) -> str:

@@ -18,6 +18,7 @@ from retrieval.towns import find_towns, is_general
 SHORT_LENGTHS = (4, 3, 2)  # characters of a short name
 GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
 SUFFIX = re.compile(r"(?:自治县|自治州|地区|市|县|区|旗)$")
+ABOVE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|地区|盟|市)")  # of a region: 江西省、赣源市
 HOUSE = r"中心|医院|卫生院|保健院|护理院|养老院|卫生室|次中心|门诊部|急救站|项目"
 ENGLISH_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # What may stand beside a short place name (慈溪 without 市): else 安宁 of 安宁疗护 or 新建 of 新建病房 would be places.
@@ -52,6 +53,7 @@ class PlaceNames:
     sounds: tuple[tuple[str, str, str], ...]  # pinyin, doc_id, name
     texts: dict[str, str]
     provinces: tuple[tuple[str, str], ...]
+    above: tuple[str, ...] = ()  # provinces and cities that the plans' places belong to and that have no plan
     latin: tuple[str, ...] = ()  # English spellings, lower case
     areas: tuple[tuple[str, str], ...] = ()  # towns and counties of the plans' tables without their ending, doc_id
 
@@ -79,6 +81,7 @@ def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> P
         sounds=tuple(sounds),
         texts=texts,
         provinces=tuple(provinces),
+        above=tuple(dict.fromkeys(n for region, _ in provinces for n in ABOVE.findall(fold(region)) if n not in exact)),
         latin=tuple(n for n in exact if n.isascii()),
         areas=tuple(area for plan in plans for area in _areas(plan) if area[0] not in exact),
     )
@@ -128,6 +131,8 @@ def find_places(question: str, names: PlaceNames) -> Places:
         guessed.append((unknown, name))
     doc_ids = tuple(dict.fromkeys(doc_id for _, doc_id in sorted(found)))
     foreign = _foreign(question, folded, taken + [span for span, _ in found])
+    if not doc_ids and not foreign:
+        foreign = _above(folded, names)
     if not doc_ids and (holder := _of_house(folded, foreign, names)):
         doc_ids = (holder,)
     spoken = {bare for _, bare in foreign if any(bare in names.texts[doc_id] for doc_id in doc_ids)}
@@ -214,7 +219,7 @@ def _unknown(folded: str, names: PlaceNames) -> str:
     )
     if not match or GENERAL.match(match.group(1)) or any(name == match.group(1) for name, _ in _full_names()):
         return ""
-    if any(match.group(1) in text for text in names.texts.values()):
+    if any(match.group(1) in text and f"《{match.group(1)}" not in text for text in names.texts.values()):
         return ""  # a district that a plan speaks of is no mistyped name of another place
     return match.group(1)
 
@@ -252,6 +257,18 @@ def _foreign(question: str, folded: str, taken: list[tuple[int, int]]) -> list[t
         if match.group().lower() in _latin_names() and not _overlaps(*match.span(), taken):
             found.append((match.group(), match.group().lower()))
     return found
+
+
+def _above(folded: str, names: PlaceNames) -> list[tuple[str, str]]:
+    """The city or province above a plan's place that a question names, where the lists of China's places have it not."""
+    for name in names.above:
+        bare = SUFFIX.sub("", name)
+        short = len(bare) >= 2 and re.search(re.escape(bare), folded)
+        if name in folded:
+            return [(name, bare)]
+        if short and BEFORE.search(folded[: short.start()]) and AFTER.match(folded[short.end() :]):
+            return [(bare, bare)]
+    return []
 
 
 def _held(folded: str, names: Container[str], lengths: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from retrieval.lexicons import lexicon_pattern, read_lexicon
 HAN = re.compile(r"[\u4e00-\u9fff]+$")
 LEAST, MOST = 2, 8  # characters of a name without its ending
 UNKNOWN_MOST = 3  # of one that no plan holds
+OWN_HOUSE = re.compile("(?:中心)?卫生院(?!校)")
 HEAD = re.compile(r"^(?:请问|想问|问一下|那么?)?$")
 OF = re.compile(r"^[市县区]?的?")
 
@@ -31,6 +32,7 @@ def find_towns(folded: str, texts: Sequence[str], places: Sequence[tuple[int, in
         if name and name not in found:
             found.append(name)
     found.extend(name for name in _districts(folded, texts, places) if name not in found)
+    found.extend(_of_houses(folded, texts, places) if not found else ())
     return tuple(found)
 
 
@@ -46,6 +48,22 @@ def _districts(folded: str, texts: Sequence[str], places: Sequence[tuple[int, in
         if free and not inside and _used_as_name(name, texts):
             found.append(name)
     return found
+
+
+def _of_houses(folded: str, texts: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str]:
+    """The town that a hospital of a town is called by, at the head or behind a place, where a text tells of the town:
+    黄沙 of 黄沙卫生院."""
+    found = OWN_HOUSE.search(folded)
+    before = folded[: found.start()] if found else ""
+    start = max((end for _, end in places if end <= len(before)), default=0)
+    run = HAN.search(OF.sub("", before[start:]) if start else before)
+    name = HEAD.sub("", run.group()) if run else ""
+    for word in ("请问", "想问"):
+        name = name.removeprefix(word)
+    if not LEAST <= len(name) <= UNKNOWN_MOST or _general().search(name) or _joining(name):
+        return []
+    among = rf"(?:[、和为]{name}|{name}[、和])[^，,。；;\n]{{0,24}}(?:[乡镇]|街道|卫生院)|{name}(?:[乡镇]|街道|(?:中心)?卫生院)"
+    return [name] if any(name in text and re.search(among, text) for text in texts) else []
 
 
 def _used_as_name(name: str, texts: Sequence[str]) -> bool:

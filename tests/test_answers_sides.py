@@ -102,3 +102,21 @@ def test_another_measure_is_no_answer(question, statement):
 )
 def test_the_measure_asked_for_answers(question, statement):
     assert not _untold(question, statement)
+
+
+@pytest.mark.parametrize(
+    ("question", "other", "told"),
+    [
+        ("女同志平均能活多少岁", "人均预期寿命77.3岁;孕产妇死亡率9.8/10万", "女性人均预期寿命80.1岁"),
+        ("大老爷们抽烟的占多少", "15岁以上人群吸烟率22%", "男性吸烟率45%"),
+        ("普惠托位一次性的建设补贴每个多少钱", "设托位150个,投资2300万元", "一次性补贴每个托位1万元"),
+        ("托位建设补贴一个多少", "给予每人每月200元运营补助", "每个托位给予建设补助1万元"),
+        ("新院那块地有多少亩", "建设种植基地1.5万亩", "占地108亩"),
+        ("病历怎么复印", "电子病历达到4级", "病历可在服务台复印"),
+        ("社区中心周末开门吗", "社区中心11家", "周末照常接种"),
+    ],
+)
+def test_a_detail_of_another_kind_tells_nothing(question, other, told):
+    asked = [detail for detail in details() if detail.asks.search(question)]
+    assert any(not detail.told_in(question, other) for detail in asked)
+    assert all(detail.told_in(question, told) for detail in asked)

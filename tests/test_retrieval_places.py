@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.catalog import load_catalog
@@ -102,3 +104,11 @@ def test_a_province_with_several_places_stands_for_its_plans(engine):
 def test_a_province_alone_stands_for_no_plan(engine):
     places = engine.understand("浙江的床位").places
     assert (places.doc_ids, places.missing) == ((), ("浙江",))
+
+
+@pytest.mark.parametrize("question", ["赣源市2025年人均预期寿命的目标是多少", "赣源2025年的床位是多少"])
+def test_the_city_above_a_plans_place_has_no_plan(names, question):
+    above = replace(names, above=("赣源市",))
+    assert find_places(question, above).missing
+    assert not find_places(question, above).doc_ids
+    assert not find_places(f"赣源市{names.exact[0][0]}的床位", above).missing

@@ -58,3 +58,18 @@ def test_neighbours_of_one_set(question: str, statement: str, another: bool):
 )
 def test_a_county_that_a_plan_names_is_a_place_inside(question: str, found: tuple[str, ...]):
     assert find_towns(question, ("各县中,望泽县、怀棠县有卫生院12家。",), ()) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("黄沙卫生院规划多少张床", ("黄沙",)),
+        ("请问黄沙中心卫生院有多少床", ("黄沙",)),
+        ("乡镇卫生院有多少家", ()),
+        ("公立卫生院有多少家", ()),
+        ("云山卫生院有多少床", ()),
+    ],
+)
+def test_the_hospital_of_a_town_names_the_town(question: str, found: tuple[str, ...]):
+    text = "为双溪、青岭、黄沙等偏远乡镇配备巡回医疗车，公立、民营医疗机构"
+    assert find_towns(question, (text,), ()) == found
