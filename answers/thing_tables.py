@@ -10,8 +10,8 @@ from decimal import Decimal
 from answers import refusal
 from answers.drafting import Draft, Span
 from answers.project_tables import said_of
-from answers.refusal import Refused
 from answers.qualified import one_house
+from answers.refusal import Refused
 from corpus.indicators import EMPTY
 from corpus.naming import split_unit
 from corpus.statements import plan_years
@@ -72,7 +72,7 @@ def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
             worth[at] = held
     best = max(worth.values(), default=0)
     columns = [at for at, held in worth.items() if held and held == best] or _counted_in(table, name, text)
-    columns = _told(table, _with_joined(table, columns, worth, text), text)
+    columns = _told(table, _with_joined(table, name, columns, worth, text), text)
     base, end = plan_years(plan.document.period)
     wanted = query.years or ((end,) if query.period == "end" else (base,) if query.period == "base" else ())
     if wanted and any(YEAR.search(table.columns[at]) for at in columns):
@@ -88,13 +88,13 @@ def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
     return columns
 
 
-def _with_joined(table: Table, columns: Sequence[int], worth: dict[int, int], text: str) -> list[int]:
+def _with_joined(table: Table, name: int, columns: Sequence[int], worth: dict[int, int], text: str) -> list[int]:
     """Besides the columns found those of another matter that the question asks for together with theirs (等级和床位)."""
     if not columns or not lexicon_pattern("things", "joined").search(text):
         return list(columns)
     rest = text
     for row in table.rows:
-        rest = max((rest.replace(alike(fold(cell.text)), " ") for cell in row.cells[:1] if cell.text), default=rest)
+        rest = rest.replace(alike(fold(row.cells[name].text).strip()) or " ", " ")  # a house's name asks for no column
     for at in columns:
         words = alike(_matter(table.columns[at]))
         piece = next((words[i : i + worth[at]] for i in range(len(words)) if words[i : i + worth[at]] in rest), "")
@@ -110,8 +110,11 @@ def _told(table: Table, columns: Sequence[int], text: str) -> list[int]:
     ]
     if not told and lexicon_pattern("things", "coming").search(text):
         told = [at for at in columns if lexicon_pattern("things", "ahead").search(table.columns[at])]
+    if not told:
+        return list(columns)
     chosen = {_matter(table.columns[at]) for at in told}
-    return [at for at in columns if at in told or _matter(table.columns[at]) not in chosen]
+    other = {at: alike(_matter(table.columns[at])) for at in columns if _matter(table.columns[at]) not in chosen}
+    return [at for at in columns if at in told or other.get(at, " ") in text]  # 卫生技术人员 is not asked by 卫生院
 
 
 def _counted_in(table: Table, name: int, text: str) -> list[int]:

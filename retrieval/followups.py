@@ -22,6 +22,7 @@ from retrieval.vocabulary import Vocabulary
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 NEW_TOPIC_ENGLISH = 3  # words
+SHORT_HOUSE = re.compile(r"那?么?(?:中医医?院|妇保院|妇幼保健院|[一二三四五六]院)(?=(?:的|那边|那家)?呢?[?？。\s]*$)")
 TOWN_HOUSE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:[镇乡]|街道)?(?:中心)?(?P<kind>卫生院|社区卫生服务中心|卫生服务中心|医院)"
 )
@@ -123,7 +124,7 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
 def _other_house(query: Query, before: Query) -> Query:
     """The turn before without its hospital, where a short turn names another in its place: 那区中医院呢."""
     house = lexicon_pattern("heads", "house", "named")
-    mine, theirs = house.search(query.text), house.search(before.standalone)
+    mine, theirs = house.search(query.text) or SHORT_HOUSE.match(query.text), house.search(before.standalone)
     if not mine or not theirs or mine.group() == theirs.group() or query.topic.strip() not in mine.group():
         return before
     rest = theirs.group().lstrip("市县区")
