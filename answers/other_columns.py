@@ -11,7 +11,7 @@ from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of, said_of
 from answers.refusal import Refused
 from answers.tables import add_row
-from answers.values import refine, related, shown_value
+from answers.values import asked_years, by_time, refine, related, shown_value
 from corpus.indicators import EMPTY
 from corpus.value_columns import OUTCOME, TARGET, Other, other_of, others_asked, without_asks
 from index.terms import fold
@@ -20,6 +20,8 @@ from retrieval.engine import Engine
 from retrieval.query import Query
 
 KINDS = frozenset({"value", "count", "text"})
+OF_WORDS = frozenset({"lead", "source"})  # columns whose cells are no figures
+FIGURE_ASKED = re.compile(r"多少|几(?!个?(?:部门|单位|家))|多[高大]|目标|百分之")
 SHORTEST = 2  # characters of what is asked
 COMPARED = re.compile(r"[比较差超]|[高低][多于]|[哪谁]个?[高低]")
 YEAR = re.compile(r"20\d\d")
@@ -30,20 +32,24 @@ MARKED = re.compile(r"^\s*([\[［〔【])")  # [1.2]: counted otherwise than the
 def add_other_column(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """The cells of the columns that are asked for, of the rows of the named indicators; False where no table has
     such a column. Refused where a row's cell is empty."""
-    asked = others_asked(query.text, plan) if query.kind in KINDS and not query.english else ()
+    asked = () if query.english else others_asked(query.text, plan)
+    asked = tuple(other for other in asked if query.kind in KINDS or (query.kind == "list" and other.kind in OF_WORDS))
     missing = ""
     for table in plan.tables if asked else ():
         heads = [(at, other_of(head.strip(), plan)) for at, head in enumerate(table.columns)]
         columns = [(at, other) for at, other in heads if other and _fits(other, table.columns[at], asked, query)]
         for row, own in _rows(engine, query, plan, table) if columns else ():
             given = [(at, other) for at, other in columns if _given(row.cells[at].text, other, asked)]
+            if FIGURE_ASKED.search(without_asks(query.text)) and any(other.kind in OF_WORDS for _, other in given):
+                _add_figures(engine, query, plan, draft, own)
             for at, other in given:
                 _add(draft, plan, table, row, own, at, other)
                 if other.kind == "done":
                     _add_both_ends(engine, draft, own, without_asks(query.text))
                 if other.kind == "area" and COMPARED.search(query.text):
                     _add_own(engine, draft, own, table.columns[at])
-            missing = missing or ("" if given else own.name)
+            figures = any(other.kind not in OF_WORDS for _, other in columns)
+            missing = missing or ("" if given or not figures else own.name)
     if missing and not draft.sentences:
         raise Refused(refusal.value_missing(plan, missing))
     return bool(draft.sentences)
@@ -75,6 +81,14 @@ def _add_both_ends(engine: Engine, draft: Draft, own: Indicator, asked: str) -> 
     for row in engine.rows[own.doc_id]:
         if (row.start, row.name) == (own.start, own.name) and row.value and row.role in roles:
             add_row(draft, row)
+
+
+def _add_figures(engine: Engine, query: Query, plan: Plan, draft: Draft, own: Indicator) -> None:
+    """The row's figures of the time asked for, where a question asks for them beside whose task the indicator is."""
+    rows = [r for r in engine.rows[own.doc_id] if (r.start, r.name) == (own.start, own.name) and r.value]
+    wanted = asked_years(query, plan)
+    for row in by_time([r for r in rows if not wanted or r.year in wanted], query, plan):
+        add_row(draft, row)
 
 
 def _given(cell: str, other: Other, asked: Sequence[Other]) -> bool:

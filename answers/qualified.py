@@ -25,6 +25,7 @@ SHORTEST = 2  # characters of a word that names a kind
 # What people and plans leave out of a hospital's name.
 HOUSE_NAMES = (
     (re.compile(r"(?:[市县区])?(第[一二三四五六])(?:人民)?医院"), r"\1医院"),
+    (re.compile(r"(?:[市县区])?(?<!第)([一二三四五六])院(?![区校士长内外前])"), r"第\1医院"),
     (re.compile(r"(?:[市县区])?中医医?院"), "中医院"),
     (re.compile(r"(?:[市县区])?(?:妇幼保健院|妇保院)"), "妇保院"),
     (re.compile(r"[市县区](?=人民医院|中心医院)"), ""),
@@ -123,8 +124,8 @@ def house_in(text: str, *, last: bool = False) -> str:
 def one_house(text: str) -> str:
     """A text with each hospital under one of its names, without its place.
 
-    >>> one_house("县第二人民医院"), one_house("区中医医院"), one_house("县妇幼保健院")
-    ('第二医院', '中医院', '妇保院')
+    >>> one_house("县第二人民医院"), one_house("县二院"), one_house("区中医医院"), one_house("县妇幼保健院")
+    ('第二医院', '第二医院', '中医院', '妇保院')
     """
     for pattern, name in HOUSE_NAMES:
         text = pattern.sub(name, text)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from answers import refusal
 from answers.drafting import Draft, Span
 from answers.project_tables import said_of
+from answers.qualified import one_house
 from answers.refusal import Refused
 from corpus.indicators import EMPTY
 from corpus.naming import split_unit
@@ -32,6 +33,7 @@ AREA_END = re.compile(r"(?<=..)(?:[县市区镇乡]|街道)$")
 HOUSE_OF_TOWN = re.compile(r"(?<=..)(?:[镇乡]|街道)(?:中心)?(?=(?:卫生院|卫生服务中心)$)")
 SHARE = re.compile(r"[\u4e00-\u9fff](?:率|占比|比例|比重)|[%％‰]")
 HOUSE_NAMED = re.compile(r"院|中心|站|所|室")
+HOUSE_SHORT = re.compile(r"第[一二三四五六]医院|中医院|妇保院|人民医院|中心医院")
 SURE = 2  # characters of a head that a question must hold
 LIMIT = re.compile(
     rf"(\d+(?:\.\d+)?)(?:{UNITS})?(?P<over>及?以上|往上)|(?P<more>超过|多于|不低于|不少于|大于)(\d+(?:\.\d+)?)"
@@ -61,6 +63,7 @@ def add_thing(query: Query, plan: Plan, draft: Draft) -> bool:
 def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
     """The columns whose head's words the question holds, of the years that it asks for."""
     text = alike(fold(query.standalone))
+    text = lexicon_pattern("things", "beds").sub("多少张床位", text)  # 多少张床 asks for 床位
     worth: dict[int, int] = {}
     for at, head in enumerate(table.columns):
         if at != name:
@@ -69,17 +72,49 @@ def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
             worth[at] = held
     best = max(worth.values(), default=0)
     columns = [at for at, held in worth.items() if held and held == best] or _counted_in(table, name, text)
-    told = [
-        at for at in columns if any(w in text for w in lexicon_pattern("things", "told").findall(table.columns[at]))
-    ]
-    columns = told or columns
+    columns = _told(table, _with_joined(table, name, columns, worth, text), text)
     base, end = plan_years(plan.document.period)
     wanted = query.years or ((end,) if query.period == "end" else (base,) if query.period == "base" else ())
     if wanted and any(YEAR.search(table.columns[at]) for at in columns):
-        columns = [at for at in columns if any(str(year) in table.columns[at] for year in wanted)]
+        dated = {_matter(table.columns[at]) for at in columns if YEAR.search(table.columns[at])}
+        years = [str(year) for year in wanted]
+        columns = [
+            at
+            for at in columns
+            if any(year in table.columns[at] for year in years) or _matter(table.columns[at]) not in dated
+        ]
     elif wanted and (year := caption_time(table)[1]) and year not in wanted:
         return []  # a table of 2020 has no figure of another year
     return columns
+
+
+def _with_joined(table: Table, name: int, columns: Sequence[int], worth: dict[int, int], text: str) -> list[int]:
+    """Besides the columns found those of another matter that the question asks for together with theirs (等级和床位)."""
+    if not columns or not lexicon_pattern("things", "joined").search(text):
+        return list(columns)
+    rest = text
+    for row in table.rows:
+        rest = rest.replace(alike(fold(row.cells[name].text).strip()) or " ", " ")  # a house's name asks for no column
+    for at in columns:
+        words = alike(_matter(table.columns[at]))
+        piece = next((words[i : i + worth[at]] for i in range(len(words)) if words[i : i + worth[at]] in rest), "")
+        rest = rest.replace(piece, " ") if worth[at] and piece else rest
+    matters = {at: alike(_matter(table.columns[at])) for at in worth if at not in columns}
+    return sorted({*columns, *(at for at, matter in matters.items() if len(matter) >= SURE and matter in rest)})
+
+
+def _told(table: Table, columns: Sequence[int], text: str) -> list[int]:
+    """Of the columns of one matter those that a word of the question chooses (规划床位, 编制床位), else all."""
+    told = [
+        at for at in columns if any(w in text for w in lexicon_pattern("things", "told").findall(table.columns[at]))
+    ]
+    if not told and lexicon_pattern("things", "coming").search(text):
+        told = [at for at in columns if lexicon_pattern("things", "ahead").search(table.columns[at])]
+    if not told:
+        return list(columns)
+    chosen = {_matter(table.columns[at]) for at in told}
+    other = {at: alike(_matter(table.columns[at])) for at in columns if _matter(table.columns[at]) not in chosen}
+    return [at for at in columns if at in told or other.get(at, " ") in text]  # 卫生技术人员 is not asked by 卫生院
 
 
 def _counted_in(table: Table, name: int, text: str) -> list[int]:
@@ -123,12 +158,19 @@ def _named(table: Table, name: int, query: Query, plan: Plan) -> list[TableRow]:
         short = AREA_END.sub("", bare)  # 青岘 of 青岘县
         bare = bare if bare in text else HOUSE_OF_TOWN.sub("", bare)  # 石桥卫生院 of 石桥镇卫生院
         said = bare if bare in text else short if AREA_END.search(words) and short in text else ""
+        said = said or _short_house(words, text)
         if len(said) >= SURE and not is_total(words):
             found[row.start] = len(said)
     longest = max(found.values(), default=0)
     named = [row for row in table.rows if found.get(row.start) == longest and longest]
     asks_total = lexicon_pattern("things", "total").search(text)
     return named or [row for row in table.rows if asks_total and is_total(row.cells[name].text)]
+
+
+def _short_house(name: str, text: str) -> str:
+    """The name of a row's hospital where a folded question has it in a shorter form: 县二院 of 县第二人民医院."""
+    house = one_house(name)
+    return house if HOUSE_SHORT.fullmatch(house) and house in one_house(text) else ""
 
 
 def _add_cells(draft: Draft, plan: Plan, table: Table, row: TableRow, name: int, columns: Sequence[int]) -> None:

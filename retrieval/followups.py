@@ -22,6 +22,13 @@ from retrieval.vocabulary import Vocabulary
 COUNTED = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 NEW_TOPIC_ENGLISH = 3  # words
+SHORT_HOUSE = re.compile(r"那?么?(?:中医医?院|妇保院|妇幼保健院|[一二三四五六]院)(?=(?:的|那边|那家)?呢?[?？。\s]*$)")
+TOWN_HOUSE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:[镇乡]|街道)?(?:中心)?(?P<kind>卫生院|社区卫生服务中心|卫生服务中心|医院)"
+)
+OTHER_TOWN = re.compile(
+    r"那?么?(?P<town>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道)?(?:中心)?(?:的|那家|那边|那个|那里|那所|这家|卫生院|医院)*呢?[?？。\s]*$"
+)
 FIGURES = frozenset({"value", "count"})
 
 
@@ -54,6 +61,7 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     of_thing = details_only(query.text)
     if of_thing:
         query, before = _of_the_thing(query, before)
+    query, before = _other_town_house(query, before, words)
     before = _other_area(query, _other_house(query, before))
     refined = _refine_by_topic(query, before, words)
     own_topic = bool(query.indicators) or len(query.topic.replace(" ", "")) >= 2
@@ -116,12 +124,34 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
 def _other_house(query: Query, before: Query) -> Query:
     """The turn before without its hospital, where a short turn names another in its place: 那区中医院呢."""
     house = lexicon_pattern("heads", "house", "named")
-    mine, theirs = house.search(query.text), house.search(before.standalone)
+    mine, theirs = house.search(query.text) or SHORT_HOUSE.match(query.text), house.search(before.standalone)
     if not mine or not theirs or mine.group() == theirs.group() or query.topic.strip() not in mine.group():
         return before
     rest = theirs.group().lstrip("市县区")
     topic, standalone = (text.replace(rest, " ").strip() for text in (before.topic, before.standalone))
     return replace(before, topic=topic, standalone=standalone) if topic else before
+
+
+def _other_town_house(query: Query, before: Query, words: Vocabulary) -> tuple[Query, Query]:
+    """Both turns with the house of another town (河口那家呢 after 石陂镇中心卫生院) in place of the one before, where the
+    plan in question has one of that kind there."""
+    turn, house = OTHER_TOWN.match(query.text), TOWN_HOUSE.search(before.standalone)
+    if not turn or not house or query.indicators or len(before.doc_ids) != 1:
+        return query, before
+    town, text, kind = turn.group("town"), words.places.texts[before.doc_ids[0]], house.group("kind")
+    other = re.search(rf"{re.escape(town)}(?:[镇乡]|街道)?(?:中心)?{kind}", text)
+    old = next((house.group()[at:] for at in range(len(house.group())) if house.group()[at:] in text), "")
+    if not other or len(old) < len(kind) + 2 or query.doc_ids not in {(), before.doc_ids}:
+        return query, before
+    topic = before.topic.replace(old, " ").replace(old.removesuffix(kind), " ").replace(old[:2], " ").strip()
+    inside = tuple(place for place in before.places.inside if place[:2] not in old)
+    before = replace(
+        before,
+        topic=f"{other.group()} {topic}",
+        standalone=before.standalone.replace(old, other.group()),
+        places=replace(before.places, inside=inside),
+    )
+    return replace(query, topic="", own="", places=Places((), ())), before
 
 
 def _other_area(query: Query, before: Query) -> Query:

