@@ -18,7 +18,8 @@ CLOSING = re.compile(r"(?:[呢啊吧呀吗么的了]|\s)+$")
 CAUSE = re.compile(r"(?:是不是|是否|难道)(?:就是)?(?:因为|由于)([^,，。?？;；]{2,20})")
 REASON_ASKED = re.compile(r"(?:是不是|是否|难道|还是)(?:就是)?(?:因为|由于)")
 TURNED = re.compile(r"([\u4e00-\u9fff])不\1([\u4e00-\u9fff])")
-NO_MATTER = frozenset("是能会要可应该愿")  # 是不是, 能不能: the matter stands behind them
+# 是不是, 能不能: the matter stands behind them; 对不对得上, 达不达标, 统不统一: figures decide.
+NO_MATTER = frozenset("是能会要可应该愿对达够统一同准符超合")
 # A figure of two, a nature, a side: other rules decide on these, and plans word them in many ways.
 OPEN = re.compile(r"\d|全部|部分|[一二两三四五六七八九十]|约束|预期|目标|实际|[他她它其哪]|别|没有?$|不")
 # More or less, new or old are told in many ways too: what they are said of is looked for.
