@@ -55,7 +55,7 @@ from records import Plan, ScoredPassage
 from retrieval.contrasts import asks
 from retrieval.details import details
 from retrieval.engine import Engine
-from retrieval.needs import need_of
+from retrieval.needs import met, need_for, need_of
 from retrieval.query import Query
 from retrieval.structure import asks_who
 from retrieval.totals import PER, total_asked
@@ -64,6 +64,8 @@ VALUED = frozenset({"value", "count", "text", "compare"})
 ROLES = re.compile(r"分别是谁|各是谁")  # 龙头、骨干、网底分别是谁: a sentence gives parts to each
 OF_THE_THING = 0.7  # share of what the answer of a follow-up holds, that a further sentence must hold
 CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
+DIGIT = re.compile(r"\d")
+STOPS = re.compile(r"[，,；;。]")
 
 
 def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
@@ -85,7 +87,7 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         return
     ranked = candidates(engine, query, found)
     if total_asked(query.text):
-        ranked = [c for c in ranked if not PER.search(fold(c.text))] or ranked
+        ranked = [c for c in ranked if _of_all(query, c)] or ranked
     asked = concepts(engine, query)
     about = (
         plans[0] if len(plans) == 1 else engine.plans[ranked[0].span.doc_id] if ranked and not query.doc_ids else None
@@ -177,6 +179,17 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
         draft.quote(with_first(plan, trimmed(engine, query, chosen)))
     if not add_sum(draft, plan, best.span, query.text):
         add_bounded(draft, plan, best.span, query)
+
+
+def _of_all(query: Query, one: Candidate) -> bool:
+    """Whether a sentence is no figure for each of so many people, or has beside it one of all in a clause of its own:
+    实有床位4012张，每千常住人口床位数达到6.54张."""
+    text, need = fold(one.text), need_for(query)
+    if not PER.search(text):
+        return True
+    return need is not None and any(
+        DIGIT.search(part) and met(need, part) and not PER.search(part) for part in STOPS.split(text)
+    )
 
 
 def of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from corpus.clauses import clauses
 from index.terms import fold
 from retrieval.details import Detail, details
 from retrieval.engine import Engine
-from retrieval.kinds import another_kind, rate_asked, same_kind
+from retrieval.kinds import another_kind, names_kind, rate_asked, same_kind
 from retrieval.needs import Need, met, need_for
 from retrieval.numerals import in_words, number_of
 from retrieval.query import Query
@@ -37,6 +37,11 @@ NAMED_SET = re.compile(
 SET_PART = re.compile(r"[一二两三四五六七八九十]+[^一二两三四五六七八九十]+")
 PER_PEOPLE = re.compile(r"每[千万]人")
 SOME_BEDS = re.compile(r"每[千万][^|]{0,8}?(公立|中医|民营|社会办|康复|精神|护理|儿科|传染病)[^|]{0,8}床")
+# All of them: the place or the total stands right before.
+BEDS_ASKED = re.compile(
+    r"(?:20\d\d年?底?末?|现在|目前|眼下|全[市县区]|一共|总共|共|[市县区])(?:一共|总共|共)?有?(?:了)?(?:多少|几)张?(?:病|医疗)?床"
+)
+BEDS = re.compile(r"床位?[^\d]{0,6}\d|\d+张")
 COUNTED_ONLY = re.compile(rf"\d+[{MEASURE}]$")
 FULL_LIST = re.compile(r"全部|完整|所有|名单|逐一|一个不漏")
 THAT_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{1,16}}?(?:哪一?[{MEASURE}]|叫什么|叫啥|什么名)")
@@ -194,12 +199,18 @@ def _of_another_set(engine: Engine, query: Query, one: Candidate) -> bool:
 
 
 def _of_some_beds(query: Query, one: Candidate, text: str) -> bool:
-    """Beds for each thousand people, and the row of those of some houses: 每千人口公立中医类医院床位数."""
-    if one.kind != "row" or not PER_PEOPLE.search(query.text):
-        return False
+    """Beds for each thousand people, and the row of those of some houses: 每千人口公立中医类医院床位数; or all beds, and a
+    sentence that counts none but beds of a kind: 养老床位540张."""
     need = need_for(query)
-    found = SOME_BEDS.search(text)
-    return need is not None and need.name == "beds" and found is not None and found.group(1) not in query.text
+    if need is None or not (need.name == "beds" or BEDS_ASKED.search(query.text)):
+        return False
+    if one.kind == "row":
+        found = SOME_BEDS.search(text) if PER_PEOPLE.search(query.text) else None
+        return found is not None and found.group(1) not in query.text
+    if PER_PEOPLE.search(query.text) or not BEDS_ASKED.search(query.text) or names_kind("beds", query.text):
+        return False
+    counted = [clause for clause in CLAUSES.split(text) if BEDS.search(clause)]
+    return bool(counted) and all(names_kind("beds", clause) for clause in counted)
 
 
 def _itemised(text: str, start: int, end: int) -> bool:

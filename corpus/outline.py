@@ -21,6 +21,13 @@ KINDS = (
     (6, re.compile(r"^[（(]\d{1,2}[）)]")),
     (7, re.compile(r"^——")),
 )
+# Decimal numbers (GB/T 1.1: 1, 1.1, 1.1.1); a bare number heads only in a document that numbers so.
+DECIMAL_KINDS = (
+    (3, re.compile(r"^\d{1,2}(?:\.\d{1,2}){2}[ \u3000]*(?=[\u4e00-\u9fff“《])")),
+    (2, re.compile(r"^\d{1,2}\.\d{1,2}[ \u3000]*(?=[\u4e00-\u9fff“《])")),
+    (1, re.compile(r"^\d{1,2}[ \u3000]+(?=[\u4e00-\u9fff“《][^。；]{1,24}$)")),
+)
+DECIMALS_LEAST = 4  # lines; fewer may be figures
 CAPTION_LEVEL = 7  # beside the innermost items, so that a table is not filed under the item before it
 NUMBERED = re.compile(r"^(\d{1,2})[\s.、]")
 SERIES = re.compile(r"^(?P<first>[第（(])?(?P<n>[一二三四五六七八九十]+)(?P<last>[章节部、）)])")
@@ -49,7 +56,8 @@ class Heading:
 
 def outline(doc_id: str, text: str, lines: list[Line]) -> tuple[Section, ...]:
     """The sections of a plan in the order of the text; the first is the whole plan with an empty path."""
-    found = [h for line in lines if (h := _heading(text[line.start : line.end], line)) is not None]
+    kinds = _kinds([text[line.start : line.end] for line in lines])
+    found = [h for line in lines if (h := _heading(text[line.start : line.end], line, kinds)) is not None]
     headings = _note_displaced(_in_series(found))
     root = Section(doc_id=doc_id, path=(), level=0, start=0, end=len(text))
     sections = [root]
@@ -106,12 +114,18 @@ def _numbered(title: str) -> tuple[str, int]:
     return (match.group("first") or "") + match.group("last"), number
 
 
-def _heading(text: str, line: Line) -> Heading | None:
+def _kinds(lines: list[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The kinds of headings of a document: with decimal numbers where it numbers its headings so."""
+    decimal = sum(any(kind.match(line) for _, kind in DECIMAL_KINDS[:2]) for line in lines)
+    return (*DECIMAL_KINDS, *KINDS) if decimal >= DECIMALS_LEAST else KINDS
+
+
+def _heading(text: str, line: Line, kinds: tuple[tuple[int, re.Pattern[str]], ...]) -> Heading | None:
     if line.markdown:
         return Heading(line.start, line.end, line.markdown * 10 - 60, text, False)
     if line.caption:
         return Heading(line.start, line.end, CAPTION_LEVEL, text, False)
-    for level, pattern in KINDS:
+    for level, pattern in kinds:
         if pattern.match(text):
             title, run_in = _title(text, pattern)
             return Heading(line.start, line.end, level, title, run_in)

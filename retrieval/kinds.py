@@ -104,6 +104,15 @@ def rate_asked(question: str) -> str:
     return found.group(1) if found else ""
 
 
+def names_kind(group: str, text: str) -> bool:
+    """Whether a text (folded) names a kind of the set ``group``.
+
+    >>> names_kind("beds", "养老床位540张"), names_kind("beds", "编制床位3896张")
+    (True, False)
+    """
+    return _any(_sets()[group], text)
+
+
 def _any(kinds: Sequence[Kind], text: str) -> bool:
     return any(kind.asks.search(text) for kind in kinds)
 
