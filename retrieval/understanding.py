@@ -35,7 +35,7 @@ from retrieval.phrases import (
 )
 from retrieval.places import PlaceNames, Places, find_places
 from retrieval.query import Query
-from retrieval.synonyms import spoken_in
+from retrieval.synonyms import spoken_in, synonyms
 from retrieval.totals import NOT_PER
 from retrieval.vocabulary import Vocabulary
 
@@ -249,7 +249,8 @@ def topic_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] 
         kept.append(" " if spoken in stop else spoken)
         at = start + len(spoken)
     kept.extend(_asked(text[at:], words, stop))
-    return re.sub(r"\s+", " ", "".join(kept)).strip()
+    topic = re.sub(r"\s+", " ", "".join(kept)).strip()
+    return dict(synonyms("alone")).get(topic, topic)
 
 
 def _asked(text: str, words: Vocabulary, stop: frozenset[str]) -> Iterator[str]:
