@@ -100,7 +100,7 @@ def _statements(engine: Engine, draft: Draft) -> list[Statement]:
         row = any(CELL.search(one.quote) for one in cited) or "的" in sentence.text and len(cited) > 1
         span = Span(first.doc_id, first.start, first.end)
         section = section_at(plan.sections, first.start).path
-        start = next((a for a, b, _ in engine.spans.get(span.doc_id, ()) if a <= span.start < b), span.start)
+        start, _ = engine.sentence_at(span.doc_id, span.start) or (span.start, span.end)
         before = plan.document.text[start : span.start]
         found.append(Statement(plan, fold(sentence.text), quotes, tuple(section), span, row, before))
     return found
@@ -124,8 +124,7 @@ def _of_another_house(engine: Engine, query: Query, told: list[Statement]) -> bo
 def _around(engine: Engine, one: Statement) -> str:
     """What a statement says and cites, its whole sentence, the one that leads it in, and the headings above. A sentence
     before that names several hospitals leads in none of them."""
-    spans = engine.spans.get(one.span.doc_id, ())
-    start, end = next(((a, b) for a, b, _ in spans if a <= one.span.start < b), (one.span.start, one.span.end))
+    start, end = engine.sentence_at(one.span.doc_id, one.span.start) or (one.span.start, one.span.end)
     whole = Span(one.span.doc_id, start, end)
     beside = (lead(one.plan, whole), sentence_before(one.plan, whole))
     led = (text for text in map(fold, beside) if one_house(house_in(text)) == one_house(house_in(text, last=True)))

@@ -72,22 +72,22 @@ def is_state(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> b
 def is_goal(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> bool:
     """Whether the figure of the base year, or of one before, is asked for, and a sentence of the tasks gives one that is
     to be reached: 达到85%以上, without a year and without what it was (由23家增加到40家)."""
-    base, _ = plan_years(plan.document.period)
-    if query.kind not in {"value", "count"} or not base or not query.years or max(query.years) > base:
-        return False
-    folded = fold(text)
-    if looks_back(section) or YEAR.search(folded) or _pattern("told", "stood").search(folded):
-        return False
-    return bool(_pattern("told", "to_reach").search(folded))
+    return _of_tasks("to_reach", plan, query, text, section)
 
 
 def is_undertaken(plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> bool:
     """Whether the figure of the base year, or of one before, is asked for, and what is told of the tasks or projects is
     of something that is to be built: the beds of a new wing are none of those that the hospital had."""
+    return _of_tasks("undertaken", plan, query, text, section)
+
+
+def _of_tasks(words: str, plan: Plan, query: Query, text: str, section: tuple[str, ...]) -> bool:
+    """Whether the figure of the base year, or of one before, is asked for, and what is told is of the tasks, without a
+    year or how it stood, in the ``words`` (a list of the lexicon) of what is to come."""
     base, _ = plan_years(plan.document.period)
     if query.kind not in {"value", "count"} or not base or not query.years or max(query.years) > base:
         return False
     folded = fold(text)
     if looks_back(section) or YEAR.search(folded) or _pattern("told", "stood").search(folded):
         return False
-    return bool(_pattern("told", "undertaken").search(folded))
+    return bool(_pattern("told", words).search(folded))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,12 @@ class Engine:
     def plans(self) -> dict[str, Plan]:
         """Plans by doc_id, in the order of the catalogue."""
         return self.index.plans
+
+    def sentence_at(self, doc_id: str, offset: int) -> tuple[int, int] | None:
+        """Start and end of the sentence of a plan that holds ``offset``; None where none does."""
+        spans = self.spans.get(doc_id, ())
+        at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+        return spans[at][:2] if at >= 0 and offset < spans[at][1] else None
 
     def once(self, work: Callable[[Engine, Query], T], query: Query) -> T:
         """``work(engine, query)``, never None, done once for a question; those of the last questions are kept."""
