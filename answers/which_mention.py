@@ -22,7 +22,8 @@ from retrieval.phrases import says, without
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in, synonyms
 
-UNDERTAKEN_LEAST = 4  # characters of a thing to be done that is a term, not words met by chance
+UNDERTAKEN_LEAST = 3  # characters of a thing to be done that is a term, not words met by chance
+TERM_LEAST = 4  # characters of a topic that is one term
 SPOKEN_LEAST = 3  # characters of a spoken word whose plans' words may stand for it
 SHORTEST = 2
 KERNEL_LEAST = 4  # characters of the plans' words for a spoken one (三级甲等) that tell the matter by themselves
@@ -58,7 +59,7 @@ def add_mentions(engine: Engine, query: Query, plans: Sequence[Plan], draft: Dra
         if spans:
             _add(draft, plans, found, term)
             return True
-    if not undertaken and (unknown := _unknown(engine, query)):
+    if unknown := _unknown(engine, query):
         raise Refused(refusal.no_statement(query, plans, (unknown,)))
     return False
 
@@ -83,7 +84,7 @@ def with_term(query: Query, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
     """Of a plan's candidates those that hold the one term that a comparison is about, where any does: 互联网医院 before
     what is said of 互联网."""
     pieces = query.topic.split()
-    if len(pieces) != 1 or len(pieces[0]) < UNDERTAKEN_LEAST or query.english:
+    if len(pieces) != 1 or len(pieces[0]) < TERM_LEAST or query.english:
         return ranked
     return [c for c in ranked if pieces[0] in fold(c.text)] or ranked
 
@@ -97,7 +98,7 @@ def label_near(engine: Engine, query: Query, told: Mapping[str, Span], draft: Dr
             draft.absent.append((f"所问的材料中没有写到“{term.words}”，以上是相近的表述。", first))
         return
     pieces = query.topic.split()
-    if len(pieces) != 1 or len(pieces[0]) < UNDERTAKEN_LEAST or query.english or not HAN.fullmatch(pieces[0]):
+    if len(pieces) != 1 or len(pieces[0]) < TERM_LEAST or query.english or not HAN.fullmatch(pieces[0]):
         return
     texts = engine.words.places.texts
     quoted = {doc_id: fold(engine.plans[doc_id].document.text[s.start : s.end]) for doc_id, s in told.items()}
@@ -113,7 +114,7 @@ def label_near(engine: Engine, query: Query, told: Mapping[str, Span], draft: Dr
 def _open(query: Query) -> bool:
     """Whether a thing may be looked for by its words: no indicator is named and no figure asked."""
     exact = any(named.how == "exact" for named in query.indicators)
-    return not query.english and not exact and need_of(query.text) is None
+    return not query.english and not exact and need_of(without("compare", "across", query.text)) is None
 
 
 def _asked(query: Query) -> bool:
@@ -125,6 +126,7 @@ def _terms(engine: Engine, query: Query, *, whole: bool) -> list[Term]:
     said = without("compare", "mention_stop", query.topic).replace("“", " ").replace("”", " ")
     pieces = [piece for piece in dict.fromkeys(said.split()) if len(piece) >= SHORTEST]
     pieces = [piece for piece in pieces if not any(o != piece and o in piece for o in pieces)]  # DRG（DRGs）
+    pieces = _as_printed(engine, query, pieces)
     if not pieces or (whole and max(map(len, pieces)) < UNDERTAKEN_LEAST):
         return []
     words = "".join(pieces)
@@ -142,6 +144,15 @@ def _terms(engine: Engine, query: Query, *, whole: bool) -> list[Term]:
     if named != words and named.strip() in spoken:  # 创三甲: what is to be made, in the plans' words for it
         terms.append(_spoken_term(named.strip(), spoken[named.strip()]))
     return terms
+
+
+def _as_printed(engine: Engine, query: Query, pieces: list[str]) -> list[str]:
+    """The pieces of a topic as one where a plan prints them with the general word between them: 精神卫生中心."""
+    text = query.standalone
+    if len(pieces) < 2 or any(piece not in text for piece in pieces):
+        return pieces
+    whole = text[text.index(pieces[0]) : text.index(pieces[-1]) + len(pieces[-1])]
+    return [whole] if whole and any(whole in plan for plan in engine.words.places.texts.values()) else pieces
 
 
 def _spoken_term(words: str, plan: str) -> Term:
@@ -165,12 +176,19 @@ def _sentence(engine: Engine, query: Query, plan: Plan, term: Term) -> Span | No
     doc_id, text = plan.document.doc_id, plan.document.text
     holding = [(start, end) for start, end, _ in engine.spans.get(doc_id, ()) if term.held(fold(text[start:end]))]
     if not holding:
-        return None
+        return _row(engine, plan, term)
     headings = {title.strip() for section in plan.sections for title in section.path[-1:]}
     told = [s for s in holding if text[s[0] : s[1]].strip() not in headings] or holding
     near = [(c.span.start, c.span.end) for c in ranked_of(engine, query, doc_id)]
     start, end = next((span for span in near if span in told), told[0])
     return _cut(text, Span(doc_id, start, end), term)
+
+
+def _row(engine: Engine, plan: Plan, term: Term) -> Span | None:
+    """The first row of a plan's tables with the term; rows are no sentences."""
+    doc_id, text = plan.document.doc_id, plan.document.text
+    rows = ((one.start, one.end) for one in engine.index.passages if one.doc_id == doc_id and one.kind == "row")
+    return next((Span(doc_id, *span) for span in rows if term.held(fold(text[slice(*span)]))), None)
 
 
 def _cut(text: str, span: Span, term: Term) -> Span:
