@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from answers.pairs import both_roles, paired, times_asked
 from answers.values import NUMBER, Found, find_rows, number_of, rate_base, related, similar_rows, without_base
 from corpus.statements import plan_years
 from records import Indicator
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.pairs import pieces
+from retrieval.periods import find_years
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -39,15 +42,31 @@ def with_told_year(engine: Engine, queries: Mapping[str, Query], named: NamedInd
     return dict(queries)
 
 
-def with_span_of_growth(engine: Engine, queries: Mapping[str, Query]) -> dict[str, Query]:
+def with_both_times(engine: Engine, queries: Mapping[str, Query], named: NamedIndicator) -> dict[str, Query]:
     """A question which plan's figure grows most (五年谁涨得多) without years, put to each plan for its base year and
-    its end; the goals alone tell no growth."""
+    its end, as the goals alone tell no growth; and one for two times (现在多少、要到多少) or for goal and result for the
+    years of both."""
     put = {}
     for doc_id, query in queries.items():
-        base, end = plan_years(engine.plans[doc_id].document.period)
-        grown = says("compare", "growth", query.text) and not query.years and not query.period
-        put[doc_id] = replace(query, years=(base, end), role="") if grown and base and end else query
+        plan = engine.plans[doc_id]
+        base, end = plan_years(plan.document.period)
+        # A place with a year of its own (乐清2025年、绍兴2020年) is asked for that alone.
+        alone = len(find_years(query.text)) > len(query.years)
+        sides = () if alone else times_asked(query, plan)
+        years = {side.year or (base if side.tense == "past" else end) for side in sides}
+        if says("compare", "growth", query.text) and not query.years and not query.period:
+            years |= {base, end}
+        if not years and not alone and _goal_and_result(query) and set(query.years) <= {base}:
+            rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
+            years = {row.year for row in paired(rows, replace(query, kind="value"), plan)} or {base, end}
+        known = tuple(sorted(year for year in years if year))
+        put[doc_id] = replace(query, years=known, period="", role="") if len(known) > 1 else query
     return put
+
+
+def _goal_and_result(query: Query) -> bool:
+    """Whether goal and result are both asked for; 和绍兴的目标差多少 sets two places side by side."""
+    return both_roles(query) and any(piece.role == "actual" for piece in pieces(query.text))
 
 
 def other_years(
@@ -71,7 +90,7 @@ def _rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> F
                 break
         else:
             found = similar_rows(engine, query, named, doc_id)
-    if found.rows and not query.role and not found.reason:
+    if found.rows and not query.role and not found.reason and not _goal_and_result(query):
         return replace(found, rows=_reached(found.rows))
     return found
 

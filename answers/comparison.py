@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answers.changes import add_greatest_change, add_growth
-from answers.compared_rows import other_years, rows_at_end, with_span_of_growth, with_told_year
+from answers.compared_rows import other_years, rows_at_end, with_both_times, with_told_year
 from answers.drafting import Draft, Span
 from answers.figures import Figure, row_figure
 from answers.ranking import bases_differ, conclude
@@ -68,7 +68,7 @@ def compare(
     """
     before = len(draft.sentences)
     query = next(iter(queries.values()))
-    queries = with_span_of_growth(engine, with_told_year(engine, queries, named))
+    queries = with_both_times(engine, with_told_year(engine, queries, named), named)
     gathered = [Row(engine.plans[d], rows_at_end(engine, own, named, d)) for d, own in queries.items()]
     giving = [row for row in gathered if row.found.rows and not row.found.reason]
     if not giving and not (named.how == "exact" and all(row.found.reason == "year" for row in gathered)):

@@ -18,7 +18,7 @@ from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.needs import need_of
-from retrieval.phrases import says, without
+from retrieval.phrases import says, weak_words, without
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in, synonyms
 
@@ -27,6 +27,7 @@ TERM_LEAST = 4  # characters of a topic that is one term
 SPOKEN_LEAST = 3  # characters of a spoken word whose plans' words may stand for it
 SHORTEST = 2
 KERNEL_LEAST = 4  # characters of the plans' words for a spoken one (三级甲等) that tell the matter by themselves
+WHETHER = re.compile(r"谁|哪(?:一?[个家份]|里|边)|[吗没]|(?<![什怎])么|是否")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 GAP = r"[^，。；,;]{0,4}"  # between the words of a term that a plan prints with another word inside
 
@@ -118,7 +119,9 @@ def _open(query: Query) -> bool:
 
 
 def _asked(query: Query) -> bool:
-    return query.across and says("compare", "mention", query.text)
+    """Whether it is asked which plans mention a thing; of plans named, which of them (谁提了, 都提到了吗)."""
+    of_named = len(query.doc_ids) > 1 and bool(WHETHER.search(query.text))
+    return (query.across or of_named) and says("compare", "mention", query.text)
 
 
 def _terms(engine: Engine, query: Query, *, whole: bool) -> list[Term]:
@@ -147,12 +150,15 @@ def _terms(engine: Engine, query: Query, *, whole: bool) -> list[Term]:
 
 
 def _as_printed(engine: Engine, query: Query, pieces: list[str]) -> list[str]:
-    """The pieces of a topic as one where a plan prints them with the general word between them: 精神卫生中心."""
-    text = query.standalone
-    if len(pieces) < 2 or any(piece not in text for piece in pieces):
+    """The pieces of a topic as plans print them, with the general words that the topic leaves out: 精神卫生中心,
+    健康影响评价."""
+    text, plans = query.standalone, engine.words.places.texts.values()
+    if not pieces or any(piece not in text for piece in pieces):
         return pieces
-    whole = text[text.index(pieces[0]) : text.index(pieces[-1]) + len(pieces[-1])]
-    return [whole] if whole and any(whole in plan for plan in engine.words.places.texts.values()) else pieces
+    start, end = text.index(pieces[0]), text.index(pieces[-1]) + len(pieces[-1])
+    while text[max(start - 2, 0) : start] in weak_words() and any(text[start - 2 : end] in plan for plan in plans):
+        start -= 2
+    return [text[start:end]] if start < end and any(text[start:end] in plan for plan in plans) else pieces
 
 
 def _spoken_term(words: str, plan: str) -> Term:

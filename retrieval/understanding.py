@@ -43,7 +43,7 @@ LONGEST_QUESTION = 2000
 REMEMBERED = 512  # questions read by themselves
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
 PROVINCE_HINT = re.compile(
-    r"这?(?:几|三|两|四|五|些|各)个?(?:地方|县|市|家|地)|各(?:县|市|地)|(?:里|的|省)(?:的)?(?:几|哪)"
+    r"这?(?:几|三|两|四|五|些|各)个?(?:[\u4e00-\u9fff]{2,3}省?的?)?(?:地方|县|市|家|地)|各(?:县|市|地)|(?:里|的|省)(?:的)?(?:[几哪三两四五]|各)"
 )
 # A figure with what bounds it is one thing asked about: 30岁以下, 65岁以上.
 FIGURE = re.compile(r"((?<!\d)\d++(?:\.\d+)?(?:(?:周岁|岁)?(?:及以上|以上|以下)|周岁|岁|%|‰|种|支))")

@@ -185,3 +185,17 @@ def test_a_mean_of_printed_figures_is_worked_out_openly(assistant):
 
 def test_bounds_are_not_averaged(assistant):
     assert assistant.ask("五个地方的人均期望寿命目标平均是多少岁？").refused
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("绍兴、乐至健康素养水平现在多少、要到多少", ("36.08%", "40%", "19.33％", "25％")),
+        ("绍兴和相山2020年每千人护士，规划目标和实际完成对照一下", ("3.38", "3.26", "7人")),
+        ("绍兴、乐至的人均期望寿命，期初多少、期末多少", ("82.87", "83", "76.5", "78.3")),
+    ],
+)
+def test_both_times_or_roles_are_told_of_each_place(assistant, question, held):
+    answer = assistant.ask(question)
+    assert not answer.refused
+    assert all(figure in answer.text for figure in held)
