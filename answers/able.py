@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answers.concepts import LATIN, LETTERS_GAP, Concept, concepts, coverage
+from answers.concepts import LETTERS_GAP, Concept, concepts, coverage
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.kinds import another_kind
@@ -18,7 +18,8 @@ from retrieval.phrases import weak_words
 from retrieval.query import Query
 
 SETS = frozenset({"vaccine", "care", "owner"})
-SHARE = 0.2  # of a question's weight that a word must have to be its point
+SHARE = 0.2  # of a question's weight that is left out where its point is
+BESIDE = 0.25  # what a statement may hold less of the question than the best, to be on the same thing
 HELD_LEAST = 0.3  # share of a word that must be told
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -28,20 +29,22 @@ def tells_another(engine: Engine, query: Query, told: Sequence[str], plans: Sequ
     ``plans`` are the texts of the plans told of."""
     if query.kind != "yesno" or query.english or query.carried:
         return False
-    if all(another_kind(query.text, one, sets=SETS) for one in told):
+    asked = concepts(engine, query)
+    held = [coverage(asked, one) for one in told]
+    near = [one for one, share in zip(told, held, strict=True) if share >= max(held) - BESIDE]
+    if all(another_kind(query.text, one, sets=SETS) for one in near):
         return True
     if not lexicon_pattern("questions", "able", "asks").search(query.text):
         return False
-    asked = concepts(engine, query)
-    total = sum(one.weight for one in asked)
-    text = " ".join(told)
-    return any(one.weight >= SHARE * total and _left_out(one, query, text, plans) for one in asked)
+    text = " ".join(near)
+    left_out = sum(one.weight for one in asked if _left_out(one, query, text, plans))
+    return left_out >= SHARE * sum(one.weight for one in asked) > 0
 
 
 def _left_out(one: Concept, query: Query, text: str, plans: Sequence[str]) -> bool:
     """Whether a word of the question, which the plan uses elsewhere, is told in no words."""
     word = one.words[0]
-    if word not in query.text or word in weak_words() or not HAN.fullmatch(word) or LATIN.fullmatch(word):
+    if word not in query.text or word in weak_words() or not HAN.fullmatch(word):
         return False
     if not any(said in plan for plan in plans for said in one.words):
         return False
