@@ -17,6 +17,7 @@ AGE = re.compile(
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 # A figure has one subject: that of the old is none of a disease.
 SUBJECTS = {"disease": "people", "people": "disease"}
+OF_YES_OR_NO = frozenset({"care"})  # sentences give the figures of both side by side
 REMEMBERED = 512  # questions
 NEXT_YEAR = 1  # 7岁以下 are those of 0—6岁
 
@@ -58,7 +59,7 @@ def another_kind(
     """
     held = f"{statement} {around}"
     for name, kinds, asked in _asked(question):
-        if sets and name not in sets:
+        if (sets and name not in sets) or (not sets and name in OF_YES_OR_NO):
             continue
         if any(kind.says.search(held) for kind in asked):
             continue
