@@ -19,6 +19,7 @@ from records import Plan
 from retrieval.engine import Engine
 from retrieval.glossing import glossed
 from retrieval.needs import met, need_for
+from retrieval.numerals import number_of
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -58,6 +59,10 @@ FIGURE = re.compile(
     r"((?:专栏)?(\d+(?:\.\d+)?)(?:(?<=专栏\d)|(?<=专栏\d\d)|个|家|张|名|辆|台|平方米|万元|亿元|所|分钟|小时|亩|%))"
 )
 ORDINAL = re.compile(r"(第[一二三四五六七八九十\d]+([\u4e00-\u9fff]{3,4}))")
+# A numbered part of the plan itself, not of another document (《…》第三章).
+CHAPTER = re.compile(r"(?<![》”])(第([一二三四五六七八九十]+|\d+)章)")
+CHAPTER_TITLE = re.compile(r"^第\s*([一二三四五六七八九十]+|\d+)\s*章")
+TABLE = re.compile(r"(?<![代发量报附])(表\s*(\d{1,2}))(?![\d.%年月])")
 YEAR = re.compile(r"20\d\d")
 TOLD_YEAR = re.compile(r"(?<![由从自比较])20\d\d")  # 由2015年的89.5%提高到98.1%: not the year that is reached
 # 各区人民政府、市政府各部门: whom the plan is sent to; it says nothing.
@@ -256,6 +261,8 @@ def replace_scope(query: Query, plan: Plan) -> Query:
 
 def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
     """A figure with its unit, or a numbered part, that the question takes for granted and no plan in scope has."""
+    if part := _unknown_part(query, plans):
+        return part
     figures, ordinals = FIGURE.findall(query.text), ORDINAL.findall(query.text)
     if not figures and not ordinals:
         return ""  # most questions: the plans need not be folded
@@ -273,6 +280,21 @@ def unknown_figure(query: Query, plans: Sequence[Plan]) -> str:
         # 第三健康集团 where the plan has a first and a second one.
         if whole not in text and re.search(rf"第[一二三四五六七八九十\d]+{re.escape(thing)}", text):
             return whole
+    return ""
+
+
+def _unknown_part(query: Query, plans: Sequence[Plan]) -> str:
+    """A chapter or table by a number that is beyond those of every plan in scope: 第十二章 where the eighth is the last."""
+    for words, numeral in CHAPTER.findall(query.text):
+        chapters = [
+            {m.group(1) for s in plan.sections for m in CHAPTER_TITLE.finditer(" ".join(s.path[-1:]))} for plan in plans
+        ]
+        if all(len(known) > 1 and number_of(numeral) not in map(number_of, known) for known in chapters):
+            return words
+    for words, number in TABLE.findall(query.text):
+        named = re.compile(rf"表\s*{number}(?!\d)")
+        if all(int(number) > max(1, len(p.tables)) and not named.search(fold(p.document.text)) for p in plans):
+            return words
     return ""
 
 

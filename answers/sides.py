@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from answers import refusal
+from answers.able import tells_another
 from answers.candidates import lead, sentence_before
 from answers.drafting import Draft, Span
 from answers.of_time import check_year
@@ -69,6 +70,8 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     if told and told_of_neither(engine, query, [one.quotes for one in told]):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
+    if told and _unable(engine, query, told):
+        raise Refused(refusal.unanswered(engine, query, _plans(told)))
     check_details(engine, query, draft)
     check_year(engine, query, draft)
     if plain and query.kind in FIGURES and (_of_another_time(query, told) or _without_unit(query, told)):
@@ -104,6 +107,13 @@ def _statements(engine: Engine, draft: Draft) -> list[Statement]:
         before = plan.document.text[start : span.start]
         found.append(Statement(plan, fold(sentence.text), quotes, tuple(section), span, row, before))
     return found
+
+
+def _unable(engine: Engine, query: Query, told: list[Statement]) -> bool:
+    """What is told leaves out what a yes-or-no question asks to have, or is of another kind of it."""
+    texts = [fold(f"{one.text} {one.quotes} {' '.join(one.section)} {one.before}") for one in told]
+    known = engine.words.places.texts
+    return tells_another(engine, query, texts, [known[plan.document.doc_id] for plan in _plans(told)])
 
 
 def _plans(told: list[Statement]) -> list[Plan]:

@@ -19,7 +19,8 @@ from retrieval.query import Query
 
 ONLY_NARROWS = re.compile(r"[\s那么的呢又是多少几?？。，,]*")
 MATTER_LEAST = 0.2  # share of what the turn before asks that must be told
-KINDS = frozenset({"value", "count", "text", "list", "compare"})
+KINDS = frozenset({"value", "count", "text", "list", "compare", "yesno"})
+SINGLE = frozenset({"value", "text", "yesno"})
 BESIDE = 0.25  # what a citation may hold less of the question than the best, to be on the same thing
 
 
@@ -27,7 +28,9 @@ def check_details(engine: Engine, query: Query, draft: Draft) -> None:
     """Raises Refused where the question asks for a detail that neither what a draft says nor what it cites tells."""
     if query.kind not in KINDS or not draft.citations:
         return
-    asked = [detail for detail in details() if detail.everywhere and detail.asks.search(query.text)]
+    yesno = query.kind == "yesno"
+    held = (one for one in details() if (one.yesno if yesno else one.everywhere))
+    asked = [detail for detail in held if detail.asks.search(query.text)]
     asked = [d for d in asked if not any(d.own(engine.plans[one.doc_id].document.place) for one in draft.citations)]
     if not asked:
         return
@@ -50,7 +53,7 @@ def _told(engine: Engine, query: Query, draft: Draft) -> str:
     """What is told of the thing, folded: of several statements of one plan, only by those that are on it. Another
     project's month is none of this one's."""
     cited = [fold(f"{one.quote} {one.section}") for one in draft.citations]
-    if len({one.doc_id for one in draft.citations}) > 1 or query.kind not in {"value", "text"} or len(cited) < 2:
+    if len({one.doc_id for one in draft.citations}) > 1 or query.kind not in SINGLE or len(cited) < 2:
         return " ".join((fold(draft.text()), *cited))
     asked = concepts(engine, query)
     held = [coverage(asked, text) for text in cited]

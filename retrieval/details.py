@@ -13,7 +13,8 @@ from retrieval.lexicons import read_lexicon
 class Detail:
     """A detail asked for and how a sentence tells it; ``fresh``: in words that the question does not hold;
     ``everywhere``: asked of every answer, not of sentences alone; ``level``: it is the plan's own where the name of its
-    place ends so; ``names`` finds the word of the question for which {} stands in ``telling``."""
+    place ends so; ``yesno``: it is asked of yes-or-no answers too; ``names`` finds the word of the question for which {}
+    stands in ``telling``."""
 
     name: str
     asks: re.Pattern[str]
@@ -23,6 +24,7 @@ class Detail:
     level: str = ""
     names: re.Pattern[str] | None = None
     telling: str = ""
+    yesno: bool = False
 
     def told_in(self, question: str, text: str) -> bool:
         """Whether a text (both folded) tells it; of what the question names (专项债券 of 5300万元), by that name."""
@@ -49,6 +51,7 @@ def details() -> tuple[Detail, ...]:
             d.get("level", ""),
             re.compile(d["names"]) if "names" in d else None,
             d["says"],
+            d.get("yesno", False),
         )
         for d in data["detail"]
     )

@@ -17,6 +17,7 @@ AGE = re.compile(
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 # A figure has one subject: that of the old is none of a disease.
 SUBJECTS = {"disease": "people", "people": "disease"}
+OF_YES_OR_NO = frozenset({"care"})  # sentences give the figures of both side by side
 REMEMBERED = 512  # questions
 NEXT_YEAR = 1  # 7岁以下 are those of 0—6岁
 
@@ -44,9 +45,12 @@ def ways_of_saying(named: str) -> tuple[re.Pattern[str], ...]:
     return tuple(kind.says for kinds in _sets().values() for kind in kinds if kind.asks.search(named))
 
 
-def another_kind(question: str, statement: str, around: str = "", *, whole: bool = False) -> bool:
+def another_kind(
+    question: str, statement: str, around: str = "", *, whole: bool = False, sets: frozenset[str] = frozenset()
+) -> bool:
     """Whether a statement (all folded) is on another kind than the question names; ``around`` may name it too. With
     ``whole`` the statement is the name of a figure: one of all people is not that of a group, nor one of a disease.
+    ``sets`` are the only ones that count, where given.
 
     >>> another_kind("糖尿病患者管理率是多少", "高血压患者管理率")
     True
@@ -55,11 +59,13 @@ def another_kind(question: str, statement: str, around: str = "", *, whole: bool
     """
     held = f"{statement} {around}"
     for name, kinds, asked in _asked(question):
+        if (sets and name not in sets) or (not sets and name in OF_YES_OR_NO):
+            continue
         if any(kind.says.search(held) for kind in asked):
             continue
         if _any(kinds, statement) or (whole and _of_others(name, question, statement)):
             return True
-    return _another_age(question, statement, held)
+    return not sets and _another_age(question, statement, held)
 
 
 @lru_cache(maxsize=REMEMBERED)
