@@ -14,7 +14,8 @@ from retrieval.query import Query
 KINDS = frozenset({"value", "count", "text", "list"})
 PARTS = re.compile(r"[，,；;。：:\n]")
 ASKED_PART = re.compile(r"[，,。?？!！]")
-LEADING = 6  # characters before a date that leads its part: 截至2020年, 到2025年
+# A date that leads its part holds for those behind it: 截至2020年, 到2025年.
+LEADING = re.compile(r"[\s\d.、（(）)\"“]*(?:截[至止]|早在|[到至自从于在]|预计|计划|力争|其中)*")
 ONWARD = 4  # characters before the word of the event where a part has no subject of its own
 # 北塬、石硖、柳沟、清川4所: the members of a set, before their number or what closes it.
 MEMBERS = re.compile(
@@ -57,7 +58,7 @@ def _dated(text: str, says: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     dated, leads = "", False
     for part in PARTS.split(text):
         if found := date.search(part):
-            dated, leads = part, found.start() <= LEADING
+            dated, leads = part, bool(LEADING.fullmatch(part[: found.start()]))
             yield part, part
         elif dated:
             event = says.search(part)
