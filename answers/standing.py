@@ -35,8 +35,7 @@ def asks_standing(query: Query, plan: Plan) -> bool:
         return False
     if query.kind in {"value", "count"} and _pattern("asked", "last_years").search(text):
         return not _pattern("asked", "coming").search(text)
-    by_year = bool(base and query.years) and query.kind in {"value", "count"}
-    if not by_year and not _pattern("asked", "standing").search(text):
+    if not _pattern("asked", "standing").search(text):
         return False
     return not _pattern("asked", "coming").search(text)
 

@@ -23,7 +23,10 @@ def test_what_stands_is_asked(text):
     assert asks_standing(_query(text), PLAN)
 
 
-@pytest.mark.parametrize("text", ["现在规划到2025年几张床位", "现在看病能报销多少", "要新增几座献血屋"])
+@pytest.mark.parametrize(
+    "text",
+    ["现在规划到2025年几张床位", "现在看病能报销多少", "要新增几座献血屋", "迁建后的新址多大,不要与现有用房混淆"],
+)
 def test_what_stands_is_not_asked(text):
     assert not asks_standing(_query(text), PLAN)
 
