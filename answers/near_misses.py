@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from answers.candidates import Candidate, lead, sentence_before
 from answers.concepts import SET_NAME, Concept, coverage
 from answers.qualified import foreign_text, qualifier_of
+from answers.standing import asks_standing, only_to_come
 from corpus.clauses import clauses
 from index.terms import fold
 from retrieval.details import Detail, details
@@ -95,9 +96,12 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
     if query.kind == "yesno" or query.english:
         return False
     text = fold(f"{one.text} {one.heads}")
-    place = engine.plans[one.span.doc_id].document.place
+    plan = engine.plans[one.span.doc_id]
     return (
-        any(d.asks.search(query.text) and not d.own(place) and not _tells(d, query.text, text) for d in details())
+        any(
+            d.asks.search(query.text) and not d.own(plan.document.place) and not _tells(d, query.text, text)
+            for d in details()
+        )
         or _only_counts(query, text)
         or _only_names(query, text)
         or _of_another_set(engine, query, one)
@@ -110,6 +114,7 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         or _of_another_kind(engine, query, one)
         or foreign(engine, query, one)
         or _of_another_rate(query, asked, one)
+        or (asks_standing(query, plan) and only_to_come(query, asked, plan, one.text, tuple(one.section)))
     )
 
 
@@ -151,7 +156,8 @@ def _only_counts(query: Query, text: str) -> bool:
     if not match and not THAT_ONE.search(query.text):
         return False
     number = match.group(1) if match else "一"
-    forms = {number, in_words(number) if number.isdigit() else number} | (set() if match else {"1"})
+    digits = "" if number.isdigit() else str(number_of(number) or "")
+    forms = {number, digits or in_words(number)} | (set() if match else {"1"})
     if FULL_LIST.search(query.text) and re.search(rf"、[^、，。]*等(?:{'|'.join(forms)})", text):
         return True  # 甲、乙等16个: not all of them
     places = [m for form in forms for m in re.finditer(rf"(?<![\d.]){re.escape(form)}(?![\d.])", text)]

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from answers import refusal
 from answers.able import tells_another
 from answers.candidates import lead, sentence_before
+from answers.concepts import concepts, coverage
+from answers.dated_events import asks_date, tells_date
 from answers.drafting import Draft, Span
-from answers.of_time import check_year
+from answers.of_time import check_worded_year, check_year
 from answers.of_town import check_town
 from answers.qualified import house_in, one_house
 from answers.refusal import Refused
+from answers.standing import asks_standing, only_to_come
 from answers.tenses import is_goal, is_state, is_undertaken
 from answers.told_details import check_details
 from answers.untold_choices import told_of_neither
@@ -44,6 +47,7 @@ TOGETHER = re.compile(
 )
 ORDINAL = re.compile(r"第[一二三四五六](?!个|批|次|章|节|人民|医院|中医)[\u4e00-\u9fff]{2,3}")
 FIGURE = re.compile(r"\d")
+BESIDE = 0.25  # what a statement may hold less of the question than the best, to be on the same thing
 YEAR = re.compile(r"20\d\d年?")
 GOAL_OF_PAST = re.compile(r"目标|计划|规划(?:要求|值|数)|要求|预期|任务|力争|不[高低]于")
 
@@ -72,8 +76,11 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     if told and _unable(engine, query, told):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
+    if plain and (_none_standing(engine, query, told) or _undated(engine, query, told)):
+        raise Refused(refusal.unanswered(engine, query, _plans(told)))
     check_details(engine, query, draft)
     check_year(engine, query, draft)
+    check_worded_year(engine, query, draft)
     if plain and query.kind in FIGURES and (_of_another_time(query, told) or _without_unit(query, told)):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
 
@@ -182,6 +189,30 @@ def _of_another_time(query: Query, told: list[Statement]) -> bool:
         or _reached(query, one)
         for one in told
     )
+
+
+def _none_standing(engine: Engine, query: Query, told: list[Statement]) -> bool:
+    """What stands or stood is asked, and what is told nearest to it is to come."""
+    if not asks_standing(query, told[0].plan):
+        return False
+    asked = concepts(engine, query)
+    held = [coverage(asked, one.text) for one in told]
+    near = [one for one, share in zip(told, held, strict=True) if share >= max(held) - BESIDE]
+    return all(only_to_come(query, asked, one.plan, one.text, one.section) for one in near)
+
+
+def _undated(engine: Engine, query: Query, told: list[Statement]) -> bool:
+    """The date of an event is asked, and no sentence told tells a date of it; a table has a column for that."""
+    says = asks_date(query)
+    if says is None or any(one.row for one in told):
+        return False
+    return not any(tells_date(query.text, says, _whole(engine, one)) for one in told)
+
+
+def _whole(engine: Engine, one: Statement) -> str:
+    """The sentences that a statement cites, and itself where it is computed."""
+    start, end = engine.sentence_at(one.span.doc_id, one.span.start) or (one.span.start, one.span.end)
+    return f"{one.plan.document.text[start:end]}\n{one.quotes}\n{one.text}"
 
 
 def _timed(query: Query, one: Statement) -> str:
