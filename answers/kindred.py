@@ -23,6 +23,9 @@ OF_ALL = re.compile(
     r"一共|总共|合计|共计|加起来|等|、|[两三四五六七八九几]个?(?:病|癌|队|支|项|类|种|镇|街|科)|[和与跟及]|这些|哪"
 )
 DOING = re.compile(r"建|引进|培养|招|培训|改造|提升|治|配|购|增|推|开展|监测|管理|服务")
+ASIDE = re.compile(
+    r"[（(][^（）()]*[）)]|看[^,，。?？的]{2,6}的那?[家个所]"
+)  # 三院（看精神科的那家）: which house is meant
 SHORTEST = 2  # characters by which an item is known
 
 
@@ -38,7 +41,7 @@ def of_a_sibling(query: Query, text: str, around: str) -> bool:
 
 def of_the_whole(query: Query, held: str) -> bool:
     """Whether a figure is asked of one kind that nothing told, nor the headings above, name."""
-    return query.kind in FIGURES and left_out(own_words(query), held)
+    return query.kind in FIGURES and left_out(ASIDE.sub(" ", own_words(query)), held)
 
 
 def first_cells(quotes: str) -> str:

@@ -34,4 +34,5 @@ def test_a_sibling_is_refused_in_every_kind_of_question():
 def test_a_heading_names_the_kind():
     assert of_the_whole(_query("口腔诊所有多少家"), "诊所131家")
     assert not of_the_whole(_query("口腔诊所有多少家"), "诊所131家 口腔健康")
+    assert not of_the_whole(_query("三院（看精神科的那家）以后多少床"), "市第三人民医院床位420张")
     assert first_cells("北洛镇 | 3.21\n乡镇 | 60岁以上") == "北洛镇 乡镇"
