@@ -12,6 +12,8 @@ from retrieval.query import Query
 
 FIGURES = frozenset({"value", "count"})
 KINDS = FIGURES | {"text", "list", "yesno"}
+# 是国家卫生城市吗: whether it is so, is put right by what it is.
+PUT_RIGHT = frozenset({"rank", "payer", "level", "degree", "owner", "site"})
 CELL = re.compile(r"\s*[|\t\n]")
 # 传染病防控、紧急医学救援、中毒处置队伍,共计120人: items, and one number for all of them.
 ITEMS = re.compile(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,14}")
@@ -34,7 +36,7 @@ def of_a_sibling(query: Query, text: str, around: str) -> bool:
     if query.kind not in KINDS:
         return False
     words = own_words(query)
-    if another_kind(words, text, around):
+    if another_kind(words, text, around, but=PUT_RIGHT if query.kind == "yesno" else frozenset()):
         return True
     return query.kind in FIGURES and clauses_of_another(words, text)
 

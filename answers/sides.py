@@ -68,7 +68,8 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
     plain = bool(told) and query.kind in PLAIN and not query.english and not query.carried
     if plain and (_of_another_house(engine, query, told) or _of_several(query, told) or _of_another_part(query, told)):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
-    if told and not query.english and not query.carried and _of_a_sibling(engine, query, told):
+    said_so = bool(draft.absent)  # it says itself that what it gives is of a near name only
+    if told and not said_so and not query.english and not query.carried and _of_a_sibling(engine, query, told):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     if told and told_of_neither(engine, query, [one.quotes for one in told]):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))

@@ -51,9 +51,12 @@ def ways_of_saying(named: str) -> tuple[re.Pattern[str], ...]:
     return tuple(kind.says for kinds in _sets().values() for kind in kinds if kind.asks.search(named))
 
 
-def another_kind(question: str, statement: str, around: str = "", *, whole: bool = False) -> bool:
+def another_kind(
+    question: str, statement: str, around: str = "", *, whole: bool = False, but: frozenset[str] = frozenset()
+) -> bool:
     """Whether a statement (all folded) is on another kind than the question names; ``around`` may name it too. With
-    ``whole`` the statement is the name of a figure: one of all people is not that of a group, nor one of a disease.
+    ``whole`` the statement is the name of a figure: one of all people is not that of a group, nor one of a disease. The sets ``but``
+    are left aside.
 
     >>> another_kind("糖尿病患者管理率是多少", "高血压患者管理率")
     True
@@ -62,7 +65,7 @@ def another_kind(question: str, statement: str, around: str = "", *, whole: bool
     """
     held = f"{statement} {around}"
     for name, kinds, asked in _asked(question):
-        if any(kind.says.search(held) for kind in asked):
+        if name in but or any(kind.says.search(held) for kind in asked):
             continue
         if _any(kinds, statement) or (whole and _of_others(name, question, statement)):
             return True

@@ -28,6 +28,7 @@ def test_one_number_for_several(question, told, joint):
 
 def test_a_sibling_is_refused_in_every_kind_of_question():
     assert of_a_sibling(_query("老人的流感疫苗能不能不花钱打", "yesno"), "老年人可免费接种肺炎球菌疫苗", "")
+    assert not of_a_sibling(_query("评上的是国家卫生城市吗", "yesno"), "创成省级卫生城市", "")
     assert not of_a_sibling(_query("老人的流感疫苗能不能不花钱打", "yesno"), "免费接种流感疫苗、肺炎球菌疫苗", "")
 
 
