@@ -354,8 +354,11 @@ def _with_year(query: Query, one: Candidate) -> list[str]:
     years = [str(year) for year in query.years]
     if one.kind != "text":
         return []
-    held = [c for c in SENTENCE_PARTS.split(fold(one.text)) if any(year in c for year in years)]
-    return [clause for clause in held if re.search(r"\d", YEAR.sub("", clause))]
+    parts = SENTENCE_PARTS.split(fold(one.text))
+    held = [number for number, clause in enumerate(parts) if any(year in clause for year in years)]
+    # 2020年门诊费用为246元;住院费用为8935元: the year goes on, where what follows is on what was asked.
+    goes_on = [c for c in parts[held[0] + 1 :] if not YEAR.search(c) and same_kind(own_words(query), c)] if held else []
+    return [clause for clause in (*(parts[n] for n in held), *goes_on) if re.search(r"\d", YEAR.sub("", clause))]
 
 
 def _led_by(text: str, clause: str) -> str:

@@ -16,6 +16,7 @@ from answers.candidates import lead, sentence_before
 from answers.concepts import concepts, coverage
 from answers.dated_events import asks_date, tells_date
 from answers.drafting import Draft, Span
+from answers.kindred import first_cells, of_a_sibling, of_the_whole, together
 from answers.of_time import check_worded_year, check_year
 from answers.of_town import check_town
 from answers.qualified import house_in, one_house
@@ -71,6 +72,9 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
     told = _statements(engine, draft)
     plain = bool(told) and query.kind in PLAIN and not query.english and not query.carried
     if plain and (_of_another_house(engine, query, told) or _of_several(query, told) or _of_another_part(query, told)):
+        raise Refused(refusal.unanswered(engine, query, _plans(told)))
+    said_so = bool(draft.absent)  # it says itself that what it gives is of a near name only
+    if told and not said_so and not query.english and not query.carried and _of_a_sibling(engine, query, told):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     if told and told_of_neither(engine, query, [one.quotes for one in told]):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
@@ -136,6 +140,21 @@ def _of_another_house(engine: Engine, query: Query, told: list[Statement]) -> bo
         return True
     ways = [re.compile(names) for names in read_lexicon("heads")["house"]["bodies"]]
     return any(says.search(query.text) and not any(says.search(text) for text in around) for says in ways)
+
+
+def _of_a_sibling(engine: Engine, query: Query, told: list[Statement]) -> bool:
+    """Every statement is on another of a family than the question names, or on all of them."""
+    for one in told:
+        above = fold(" ".join(one.section))
+        said = f"{one.text} {first_cells(one.quotes)}" if one.row else one.quotes
+        around = f"{above} {first_cells(one.quotes)}" if one.row else _around(engine, one)
+        if not (
+            of_a_sibling(query, one.text if one.row else said, around)
+            or of_the_whole(query, f"{said} {around}")
+            or (not one.row and together(query, said))
+        ):
+            return False
+    return True
 
 
 def _around(engine: Engine, one: Statement) -> str:

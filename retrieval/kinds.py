@@ -19,15 +19,22 @@ RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
 SUBJECTS = {"disease": "people", "people": "disease"}
 OF_YES_OR_NO = frozenset({"care"})  # sentences give the figures of both side by side
 REMEMBERED = 512  # questions
+YOUNG, OLD = 14, 60  # years: who is no older than the first and no younger than the second is called by a word of age
+OF_AGE = re.compile(r"岁|老|童|婴|幼|孩|新生儿|学生|龄|养|托|疫苗|接种")
+CLAUSE = re.compile(r"[，,；;。\n]")
+DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"20\d\d(?:年|[-—~～至]+)?")
 NEXT_YEAR = 1  # 7岁以下 are those of 0—6岁
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of a set: how a question names it, and how a statement does."""
+    """One kind of a set: how a question names it, and how a statement does; ``narrow`` where it narrows a figure to some
+    of what it is of."""
 
     asks: re.Pattern[str]
     says: re.Pattern[str]
+    narrow: bool = False
 
 
 @cache
@@ -36,7 +43,7 @@ def _sets() -> dict[str, tuple[Kind, ...]]:
     for entry in read_lexicon("kinds")["kind"]:
         for name in entry.get("names", "").split() or [""]:
             ways = (entry["asks"].replace("{}", name), entry.get("says", entry["asks"]).replace("{}", name))
-            found[entry["set"]].append(Kind(*map(re.compile, ways)))
+            found[entry["set"]].append(Kind(*map(re.compile, ways), entry.get("narrow", False)))
     return {name: tuple(kinds) for name, kinds in found.items()}
 
 
@@ -46,11 +53,17 @@ def ways_of_saying(named: str) -> tuple[re.Pattern[str], ...]:
 
 
 def another_kind(
-    question: str, statement: str, around: str = "", *, whole: bool = False, sets: frozenset[str] = frozenset()
+    question: str,
+    statement: str,
+    around: str = "",
+    *,
+    whole: bool = False,
+    sets: frozenset[str] = frozenset(),
+    but: frozenset[str] = frozenset(),
 ) -> bool:
     """Whether a statement (all folded) is on another kind than the question names; ``around`` may name it too. With
     ``whole`` the statement is the name of a figure: one of all people is not that of a group, nor one of a disease.
-    ``sets`` are the only ones that count, where given.
+    ``sets`` are the only ones that count, where given; the sets ``but`` are left aside.
 
     >>> another_kind("糖尿病患者管理率是多少", "高血压患者管理率")
     True
@@ -59,13 +72,53 @@ def another_kind(
     """
     held = f"{statement} {around}"
     for name, kinds, asked in _asked(question):
-        if (sets and name not in sets) or (not sets and name in OF_YES_OR_NO):
+        if name in but or ((sets and name not in sets) or (not sets and name in OF_YES_OR_NO)):
             continue
         if any(kind.says.search(held) for kind in asked):
             continue
         if _any(kinds, statement) or (whole and _of_others(name, question, statement)):
             return True
     return not sets and _another_age(question, statement, held)
+
+
+def left_out(question: str, held: str) -> bool:
+    """Whether a question narrows a figure to a kind, or to people of an age, that nothing told (all folded) names.
+
+    >>> left_out("口腔类诊所有多少家", "门诊部和诊所131处"), left_out("口腔类诊所有多少家", "口腔诊所20处")
+    (True, False)
+    """
+    for _, _, asked in _asked(question):
+        narrow = [kind for kind in asked if kind.narrow]
+        if narrow and not any(kind.says.search(held) for kind in asked):
+            return True
+    ages = [int(age) for age in AGE.findall(question)]
+    return bool(ages) and all(not YOUNG < age < OLD for age in ages) and not OF_AGE.search(held)
+
+
+def clauses_of_another(question: str, text: str) -> bool:
+    """Whether each clause of a text (folded) that gives a figure is on another kind than the question names: the last kind
+    of a set that was named goes on until the next is, 建立市、县两级中心，其中市级27个，满意度93分 is all of the city's.
+
+    >>> clauses_of_another("县级质控中心有多少个", "建立市、县两级质控中心,其中市级质控中心27个")
+    True
+    >>> clauses_of_another("县级质控中心有多少个", "市级质控中心27个,县级40个")
+    False
+    """
+    return any(_all_of_rivals(kinds, asked, text) for _, kinds, asked in _asked(question))
+
+
+def _all_of_rivals(kinds: Sequence[Kind], asked: Sequence[Kind], text: str) -> bool:
+    figures, rival = 0, False
+    for clause in CLAUSE.split(text):
+        if any(kind.says.search(clause) for kind in asked):
+            rival = False
+        elif _any(kinds, clause):
+            rival = True
+        if DIGIT.search(YEAR.sub("", clause)):
+            figures += 1
+            if not rival:
+                return False
+    return figures > 0
 
 
 @lru_cache(maxsize=REMEMBERED)
