@@ -22,7 +22,9 @@ COUNT = re.compile(rf"(?<![\d.第])(\d+|[一二两三四五六七八九十]+)[�
 DIGIT = re.compile(r"\d")
 LEAD = re.compile(r"分别|包括|：|:|即|如下|“")
 # 原来那9个急救站: so many of a thing, and the thing.
-OF_NUMBER = re.compile(rf"(?<![\d.第])(\d+|[两三四五六七八九十]+)[{MEASURE}]([\u4e00-\u9fff]{{2,8}}?)(?=[落都各分设建在是叫,，?？]|$)")
+OF_NUMBER = re.compile(
+    rf"(?<![\d.第])(\d+|[两三四五六七八九十]+)[{MEASURE}]([\u4e00-\u9fff]{{2,8}}?)(?=[落都各分设建在是叫,，?？]|$)"
+)
 MOST = 30  # a larger number is none of things that are named one by one
 KINDS = frozenset({"list", "count", "text", "value", "compare"})
 
@@ -122,6 +124,8 @@ def _of_others(question: str, told: Sequence[str], number: int) -> bool:
         counts = {number_of(m.group(1)) for m in COUNT.finditer(text)}
         if number in counts or any(_items(clause) == number for clause in CLAUSES.split(text)):
             return False
-        near = re.compile(rf"{re.escape(thing)}[\u4e00-\u9fff]{{0,2}}(\d+)[{MEASURE}]|(\d+)[{MEASURE}][\u4e00-\u9fff]{{0,4}}{re.escape(thing)}")
+        near = re.compile(
+            rf"{re.escape(thing)}[\u4e00-\u9fff]{{0,2}}(\d+)[{MEASURE}]|(\d+)[{MEASURE}][\u4e00-\u9fff]{{0,4}}{re.escape(thing)}"
+        )
         others = others or bool(near.search(text))
     return others

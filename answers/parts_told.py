@@ -19,8 +19,12 @@ _pattern = partial(lexicon_pattern, "members")
 
 IN_WHOLE = re.compile(rf"(?P<whole>[^,，。?？;；]{{2,40}}?){INSIDE}[,，]?(?P<part>[^。?？;；]{{2,40}})")
 OF_THOSE = re.compile(r"(?P<whole>[^。?？;；]{2,40}?)[,，](?P<part>[^,，。?？;；]{2,24})$")
-SHARE_OF = re.compile(r"(?P<whole>[^,，。?？;；]{2,30})[,，](?P<part>[^,，。?？;；]{1,12}?(?:占|是)(?:了)?(?:几成|百分之|多[少大]).*)$")
-ASKING = re.compile(r"(?:有|占|是)?(?:了)?(?:几成|百分之多少|百分之几|多大(?:比例|比重)?|多少|几)(?:[个名位人例家所处座张台辆支项]|万?元|钱)?")
+SHARE_OF = re.compile(
+    r"(?P<whole>[^,，。?？;；]{2,30})[,，](?P<part>[^,，。?？;；]{1,12}?占(?:了)?(?:几成|百分之|多[少大]).*)$"
+)
+ASKING = re.compile(
+    r"(?:有|占|是)?(?:了)?(?:几成|百分之多少|百分之几|多大(?:比例|比重)?|多少|几)(?:[个名位人例家所处座张台辆支项]|万?元|钱)?"
+)
 PUNCTUATION = re.compile(r"[？?。，,\s]+$")
 CLAUSES = re.compile(r"[，,；;。\n]")
 YEAR = re.compile(r"20\d\d年?|第\d+")
@@ -60,7 +64,8 @@ def _asked(question: str) -> tuple[str, str] | None:
     found = IN_WHOLE.search(text) or SHARE_OF.search(text)
     if found is None or _pattern("part", "document").search(found["whole"]):
         found = OF_THOSE.search(text)
-        if found is None or not _pattern("part", "lead").search(found["whole"]):
+        those = found and _pattern("part", "lead").search(found["whole"])
+        if not those or not _pattern("part", "of_those").search(found["part"]):
             return None
     if not _pattern("part", "asks").search(found["part"]) or _pattern("part", "asks").search(found["whole"]):
         return None

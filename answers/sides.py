@@ -82,9 +82,10 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
 
 def _members_untold(engine: Engine, query: Query, told: list[Statement]) -> bool:
     """Which ones, or how many of a whole, and what is told names none of them, or only the whole."""
-    if not any(one.row for one in told) and only_counted(engine, query, [one.text for one in told]):
-        return True
-    return part_untold(engine, query, [(one.text, _around(engine, one)) for one in told])
+    if any(one.row for one in told):  # a row is found by its name, which people word in many ways
+        return False
+    around = [(one.text, _around(engine, one)) for one in told]
+    return only_counted(engine, query, [text for text, _ in around]) or part_untold(engine, query, around)
 
 
 def holds(engine: Engine, query: Query, draft: Draft) -> bool:
