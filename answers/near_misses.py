@@ -49,6 +49,7 @@ THAT_ONE = re.compile(rf"那一?[{MEASURE}][^,，。?？]{{1,16}}?(?:哪一?[{ME
 BESIDES = re.compile(
     r"除(?:了|开|去)?(.{2,40})[,，]?(?:以?外)?[,，]?(?:另外|其余|剩下|其他|还有)的?[两三四五六七八九十\d几]"
 )
+ITEMS = re.compile(r"[、和及与]")
 BRACKETS = re.compile(r"[（(:：]|包括|分别|即|如下")
 ASKS = re.compile(r"多少|(?<!哪)几")
 NAME_MOST = 10  # characters of a name in quotation marks, with them
@@ -151,7 +152,7 @@ def _tells(detail: Detail, question: str, text: str) -> bool:
 def _only_counts(query: Query, text: str) -> bool:
     """The sentence gives the number that the question has, and not which ones they are."""
     if known := BESIDES.search(query.text):  # 除了甲、乙，另外七个: what the question names is not what it asks for
-        return not _names_more(text, [item for item in re.split(r"[、，,和]", known.group(1)) if len(item) > 1])
+        return not names_more(text, [item for item in re.split(r"[、，,和]", known.group(1)) if len(item) > 1])
     match = WHICH_OF.search(query.text)
     if not match and not THAT_ONE.search(query.text):
         return False
@@ -163,7 +164,7 @@ def _only_counts(query: Query, text: str) -> bool:
     places = [m for form in forms for m in re.finditer(rf"(?<![\d.]){re.escape(form)}(?![\d.])", text)]
     if not places:
         return False
-    return not _quotes(text, one=number == "一") and not any(_itemised(text, m.start(), m.end()) for m in places)
+    return not _quotes(text, one=number == "一") and not any(itemised(text, m.start(), m.end()) for m in places)
 
 
 def _quotes(text: str, *, one: bool) -> bool:
@@ -172,13 +173,14 @@ def _quotes(text: str, *, one: bool) -> bool:
     return len(held) > 1 or (bool(held) and (one or len(held[0]) <= NAME_MOST or "、" in held[0]))
 
 
-def _names_more(text: str, known: Sequence[str]) -> bool:
+def names_more(text: str, known: Sequence[str]) -> bool:
     """Whether the enumeration of what the question names goes on to others; without such a one, any enumeration."""
     clauses = re.split(r"[，,。；;]", text)
     holding = [clause for clause in clauses if any(item in clause for item in known)]
-    for item in sorted(known, key=len, reverse=True):
-        holding = [clause.replace(f"{item}、", "").replace(f"、{item}", "").replace(item, "") for clause in holding]
-    return any(re.search(r"[\u4e00-\u9fff]、", clause) for clause in holding or clauses)
+    if not holding:
+        return any(re.search(r"[\u4e00-\u9fff]、", clause) for clause in clauses)
+    items = [item for clause in holding for item in ITEMS.split(clause) if re.search(r"[\u4e00-\u9fff]{2}", item)]
+    return any(not any(name in item for name in known) for item in items)
 
 
 def _only_names(query: Query, text: str) -> bool:
@@ -219,8 +221,8 @@ def _of_some_beds(query: Query, one: Candidate, text: str) -> bool:
     return bool(counted) and all(names_kind("beds", clause) for clause in counted)
 
 
-def _itemised(text: str, start: int, end: int) -> bool:
-    """Items stand right before a count (甲、乙等3家) or behind it (3家：甲、乙)."""
+def itemised(text: str, start: int, end: int) -> bool:
+    """Whether items stand right before a count (甲、乙等3家) or behind it (3家：甲、乙)."""
     before = re.split(r"[，。；;,]", text[:start])[-1]
     behind = BRACKETS.search(text[end : end + AFTER])
     return ("、" in before and not re.search(r"\d", before)) or (

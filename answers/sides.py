@@ -17,8 +17,10 @@ from answers.concepts import concepts, coverage
 from answers.dated_events import asks_date, tells_date
 from answers.drafting import Draft, Span
 from answers.kindred import first_cells, of_a_sibling, of_the_whole, together
+from answers.members_named import only_counted
 from answers.of_time import check_worded_year, check_year
 from answers.of_town import check_town
+from answers.parts_told import part_untold
 from answers.qualified import house_in, one_house
 from answers.refusal import Refused
 from answers.standing import asks_standing, only_to_come
@@ -46,6 +48,7 @@ TOGETHER = re.compile(
     r"((?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}?)(?:等)?[两三四五六七八九\d]个?(?:街道|镇|乡|县|市|区|村|家|所)"
     r"[^,，。；;、]{0,6}(?:集中|合计|共|占)"
 )
+WHICH_MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,12}(?:更?[多少高低大小]|占|最|强|弱)")
 ORDINAL = re.compile(r"第[一二三四五六](?!个|批|次|章|节|人民|医院|中医)[\u4e00-\u9fff]{2,3}")
 FIGURE = re.compile(r"\d")
 BESIDE = 0.25  # what a statement may hold less of the question than the best, to be on the same thing
@@ -82,11 +85,21 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     if plain and (_none_standing(engine, query, told) or _undated(engine, query, told)):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
+    if told and _members_untold(engine, query, told):
+        raise Refused(refusal.unanswered(engine, query, _plans(told)))
     check_details(engine, query, draft)
     check_year(engine, query, draft)
     check_worded_year(engine, query, draft)
     if plain and query.kind in FIGURES and (_of_another_time(query, told) or _without_unit(query, told)):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
+
+
+def _members_untold(engine: Engine, query: Query, told: list[Statement]) -> bool:
+    """Which ones, or how many of a whole, and what is told names none of them, or only the whole."""
+    if any(one.row for one in told):  # a row is found by its name, which people word in many ways
+        return False
+    around = [(one.text, _around(engine, one)) for one in told]
+    return only_counted(engine, query, [text for text, _ in around]) or part_untold(engine, query, around)
 
 
 def holds(engine: Engine, query: Query, draft: Draft) -> bool:
@@ -175,7 +188,7 @@ def _of_several(query: Query, told: list[Statement]) -> bool:
 def _together(question: str, found: re.Match[str]) -> bool:
     members = found.group(1).split("、")
     named = [member for member in members if member in question]
-    return 0 < len(named) < len(members)
+    return 0 < len(named) < len(members) or (len(named) > 1 and bool(WHICH_MORE.search(question)))
 
 
 def _of_another_part(query: Query, told: list[Statement]) -> bool:
