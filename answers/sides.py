@@ -74,8 +74,10 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     check_details(engine, query, draft)
     check_year(engine, query, draft)
-    if plain and query.kind in FIGURES and (
-        _of_another_time(query, told) or _without_unit(query, told) or _behind(query, told)
+    if (
+        plain
+        and query.kind in FIGURES
+        and (_of_another_time(query, told) or _without_unit(query, told) or _behind(query, told))
     ):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
 
