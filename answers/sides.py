@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from answers import refusal
 from answers.able import tells_another
+from answers.behind_figure import told_behind
 from answers.candidates import lead, sentence_before
 from answers.concepts import concepts, coverage
 from answers.dated_events import asks_date, tells_date
@@ -39,7 +40,9 @@ from retrieval.query import Query
 FIGURES = frozenset({"value", "count"})
 PLAIN = FIGURES | {"text", "list"}
 # What a number must be given in; of a table's row the head may give it, so that money and area alone are held to it.
-UNITS = frozenset({"money", "people", "beds", "area", "age", "vehicles", "households"})
+UNITS = frozenset({"money", "people", "beds", "area", "age", "vehicles", "households", "share"})
+# Of these a thing is told behind the figure where the figure is of another.
+OF_THINGS = frozenset({"money", "beds", "area"})
 OF_ROWS = frozenset({"money", "area"})
 PARTS = re.compile(r"[；;。\n]")
 CELL = re.compile(r"\s\|\s|\t")
@@ -90,7 +93,11 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
     check_details(engine, query, draft)
     check_year(engine, query, draft)
     check_worded_year(engine, query, draft)
-    if plain and query.kind in FIGURES and (_of_another_time(query, told) or _without_unit(query, told)):
+    if (
+        plain
+        and query.kind in FIGURES
+        and (_of_another_time(query, told) or _without_unit(query, told) or _behind(query, told))
+    ):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
 
 
@@ -269,3 +276,11 @@ def _without_unit(query: Query, told: list[Statement]) -> bool:
         met(need, one.text if one.row else f"{one.text} {one.quotes}") or (one.row and need.name not in OF_ROWS)
         for one in told
     )
+
+
+def _behind(query: Query, told: list[Statement]) -> bool:
+    """The thing asked for stands only behind the figures, which are of another."""
+    need = need_for(query)
+    if need is None or need.name not in OF_THINGS:
+        return False
+    return told_behind(query.text, need, [fold(f"{one.before}{one.text}") for one in told])

@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from answers import sides
+from answers.behind_figure import told_behind
 from retrieval.details import details
+from retrieval.needs import need_of
 
 
 def _query(text: str, kind: str = "value", years: tuple[int, ...] = (), role: str = "") -> SimpleNamespace:
@@ -120,3 +122,17 @@ def test_a_detail_of_another_kind_tells_nothing(question, other, told):
     asked = [detail for detail in details() if detail.asks.search(question)]
     assert any(not detail.told_in(question, other) for detail in asked)
     assert all(detail.told_in(question, told) for detail in asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "behind"),
+    [
+        ("妇幼门诊楼花了多少钱?", "五年完成投资11.3亿元,妇幼保健院门诊楼等9个项目投用。", True),
+        ("改出来的老年病医院开多少张床?", "编制床位增加到800张,旧院区改造为县老年病医院。", True),
+        ("妇幼门诊楼花了多少钱?", "投资11.3亿元,用于妇幼保健院门诊楼。", False),
+        ("妇幼门诊楼花了多少钱?", "投资2.1亿元建设妇幼保健院门诊楼,2023年投用。", False),
+        ("妇幼门诊楼花了多少钱?", "完成投资11.3亿元;妇幼保健院门诊楼竣工,投资9800万元。", False),
+    ],
+)
+def test_a_thing_behind_every_figure_has_none_of_them(question: str, told: str, behind: bool):
+    assert told_behind(question, need_of(question), [told]) is behind
