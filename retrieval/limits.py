@@ -31,7 +31,9 @@ LIMITS = tuple(
         r"(?P<w>达到?|够)了?\s*(?:每[千万]人)?" + NUMBER.format(0) + UNIT.format(0) + PEOPLE,
     )
 )
-ABOVE = frozenset({"超过", "高于", "大于", "多于", "高过", "突破", "above", "over", "more than", "higher than", "exceeding"})
+ABOVE = frozenset(
+    {"超过", "高于", "大于", "多于", "高过", "突破", "above", "over", "more than", "higher than", "exceeding"}
+)
 AT_LEAST = frozenset({"不低于", "不少于", "至少", "以上", "往上", "达到", "达", "够", "at least"})
 AT_MOST = frozenset({"不超过", "不高于", "以下", "以内", "之内", "往下", "at most"})
 BELOW = frozenset({"低于", "小于", "少于", "不到", "不足", "below", "under", "less than", "fewer than", "lower than"})
