@@ -129,7 +129,8 @@ def _by_statements(engine: Engine, query: Query, queries: Mapping[str, Query], d
             if doc_id not in found:
                 add_silence(draft, engine.plans[doc_id])
         label_near(engine, query, {doc_id: statement.span for doc_id, statement in found.items()}, draft)
-    if _ranks(query) and len({f.unit for f in figures}) == 1 and figures[0].unit:
+    # A figure whose table prints no unit (每千人床位数 7) is none of another unit.
+    if _ranks(query) and len({f.unit for f in figures if f.unit}) == 1:
         conclude(draft, query, figures)
 
 

@@ -11,7 +11,9 @@ from retrieval.natures import nature_meant
 from retrieval.query import Query
 
 COUNTS = re.compile(r"(?:(?<![哪这那好])几|多少)(?:个|项|条)")
-LISTS = re.compile(r"哪[些几]|哪\d|有什么|列出|(?:分别|各|都)是(?:什么|啥|哪)|叫(?:什么|啥)")
+LISTS = re.compile(
+    r"哪[些几]|哪\d|有什么|列出|(?:分别|各|都)是(?:什么|啥|哪|谁)|叫(?:什么|啥)|有啥|名单|清单|列(?:一下|举)|包括|由什么|点名"
+)
 EITHER = re.compile(r"还是")
 
 

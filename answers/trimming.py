@@ -43,7 +43,7 @@ UNIT = re.compile(r"(?:多少|几)个?(平方米|平方|平米|亩|公顷|万元
 SPOKEN_UNITS = {"平方": "平方米", "平米": "平方米"}  # as people say what plans print otherwise
 BEFORE_VALUE = 0.35  # of what the turns before asked, in a clause; less in the clause before it
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
-ASKS_FIGURE = re.compile(r"几|多少|百分之|分别|各|同比")
+ASKS_FIGURE = re.compile(r"几|多少|多久|多长时间|百分之|分别|各|同比")
 HOW_MUCH = re.compile(r"多[大高长远]")
 # 与2016年相比少了多少: the change is asked for, not what it came to.
 CHANGE_ASKED = re.compile(

@@ -13,7 +13,8 @@ PEOPLE = r"(?!的?(?:常住|户籍)?[人老儿婴幼青成中居妇女男患])"
 LIMITS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<w>超过|高于|大于|多于|不低于|不少于|至少|低于|小于|少于|不到|不足|不超过|不高于)\s*(?:每[千万]人)?"
+        r"(?P<w>不低于|不少于|不超过|不高于|超过|高于|高过|突破|大于|多于|至少|低于|小于|少于|不到|不足|above|over|more than|higher than"
+        r"|exceeding|at least|below|under|less than|fewer than|lower than|at most)了?\s*(?:每[千万]人)?"
         + NUMBER.format(0)
         + UNIT.format(0)
         + r"(?!(?:周岁|岁)?以[上下])"
@@ -21,7 +22,7 @@ LIMITS = tuple(
         r"(?P<before>在|达到?|到|是|为)?\s*(?:每[千万]人)?"
         + NUMBER.format(0)
         + UNIT.format(0)
-        + r"(?:及)?(?P<w>以上|以下|以内|之内)"
+        + r"(?:及)?(?P<w>以上|以下|以内|之内|往上|往下)"
         + PEOPLE,
         r"(?P<w>等于|(?:定|设)(?:的|了|得)?(?:都)?(?:[是为到在成]|就是)|(?<![还就不])是|(?<!达)为)\s*(?:每[千万]人)?"
         + NUMBER.format(0)
@@ -30,10 +31,12 @@ LIMITS = tuple(
         r"(?P<w>达到?|够)了?\s*(?:每[千万]人)?" + NUMBER.format(0) + UNIT.format(0) + PEOPLE,
     )
 )
-ABOVE = frozenset({"超过", "高于", "大于", "多于"})
-AT_LEAST = frozenset({"不低于", "不少于", "至少", "以上", "达到", "达", "够"})
-AT_MOST = frozenset({"不超过", "不高于", "以下", "以内", "之内"})
-BELOW = frozenset({"低于", "小于", "少于", "不到", "不足"})
+ABOVE = frozenset(
+    {"超过", "高于", "大于", "多于", "高过", "突破", "above", "over", "more than", "higher than", "exceeding"}
+)
+AT_LEAST = frozenset({"不低于", "不少于", "至少", "以上", "往上", "达到", "达", "够", "at least"})
+AT_MOST = frozenset({"不超过", "不高于", "以下", "以内", "之内", "往下", "at most"})
+BELOW = frozenset({"低于", "小于", "少于", "不到", "不足", "below", "under", "less than", "fewer than", "lower than"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from retrieval.limits import limit_of
         ("哪些指标达到90%以上", "90", "%"),
         ("哪家超过80岁", "80", "岁"),
         ("每千人7张以上的", "7", "张"),
+        ("有几份规划高过80岁", "80", "岁"),
+        ("how many plans set a target above 38%", "38", "%"),
     ],
 )
 def test_the_bound_of_a_question_is_read(question, number, unit):
@@ -92,3 +94,19 @@ def test_goal_and_result_of_one_year_are_no_change_over_years(assistant):
 
 def test_each_goal_is_tallied(assistant):
     assert "没有达到目标的共2项" in assistant.ask("绍兴“十三五”的目标是不是每一项都完成了？").text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("有几份规划把居民健康素养水平定在40%以上？", "符合所问条件的：乐清市（40%）、绍兴市（40%）"),
+        ("How many plans set a health literacy target above 38%?", "符合所问条件的：乐清市（40%）、绍兴市（40%）"),
+        ("五份规划里谁定的2025年床位数最高？", "比较：乐至县最高"),
+        ("谁家规划里提到了院士工作站？", "共1份：绍兴市"),
+        ("乐至的约束性指标名单", "总体近视率"),
+        ("绍兴的服务效能指标由什么组成？", "出生人口性别比"),
+        ("乐至规划的保障措施有啥？", "健康融入万策"),
+    ],
+)
+def test_plans_counted_and_lists_asked_in_other_words(assistant, question, told):
+    assert told in assistant.ask(question).text
