@@ -18,6 +18,7 @@ from answers.changes import add_between, tells_change
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
 from answers.contradictions import add_contradictions, add_named_fact
+from answers.counted_by import add_counted_by
 from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.extents import add_extents
@@ -283,6 +284,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_counted_by(query, plans[0], draft)
             or add_own_names(query, plans[0], draft)
             or add_quoted_words(engine, query, plans[0], draft)
             or add_named_project(engine, query, plans[0], draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,6 +34,7 @@ SAME_WORDS = 0.5  # for a name that holds the words of the question themselves
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
+PER_THOUSAND = 100  # a figure per so many people is smaller
 COUNT = re.compile(r"总?数$")
 PEOPLE_OR_BEDS = frozenset("人名张个")
 OF_WHOM = re.compile(r"专业|机构|数$")
@@ -43,6 +44,9 @@ PART_SIZE = range(2, 5)
 TYPED = re.compile(r"^\d型")  # 2型糖尿病 is asked for as 糖尿病
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
+
+# 婴儿死亡率是千分之几: neither 达到, 目标 nor 现在 says of which time.
+OPEN = re.compile(r"^(?!.*(?:目标|达到?|要|力争|提高|降|控制|规划|计划|增|升|预期|以后|将来|今后|底|末|期|定|保持|稳定|能)).*(?:[率量数比例度]|水平|寿命)(?:是|有|为)?(?:多少|百分之几|千分之几|[十百千]?万分之几|几岁|几成)[?？。]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
         rows = [row for row in rows if not foreign_house(engine, query, engine.plans[doc_id], row)] or rows
     if PER.search(query.text):
         # 注册护士886人 is no figure per thousand, though its name is one of that indicator's.
-        rows = [row for row in rows if rate_base(row)] or rows
+        based = (row if rate_base(row) else _with_base_before(engine, row) for row in rows)
+        rows = [row for row in based if row is not None] or rows
     if not rows:
         return Found((), "indicator")
     if table_only(query.text):
@@ -116,6 +121,18 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
         empty = [row for row in rows if not row.value and row.year in asked_years(query, engine.plans[doc_id])]
         return Found(tuple(empty[:1]), "value" if empty else "year", years)
     return Found(tuple(_distinct(chosen)), "", years)
+
+
+def _with_base_before(engine: Engine, row: Indicator) -> Indicator | None:
+    """A row with the base that a list gives with an earlier item, None where there is none: 每千人口床位数达到7.2张，
+    执业（助理）医师数达到3.6人."""
+    if row.origin != "text" or not BASE.search(row.canonical):
+        return None
+    text = engine.plans[row.doc_id].document.text
+    first = max(text.rfind(mark, 0, row.start) for mark in "。；;\n") + 1
+    number = number_of(row)
+    base = PER.search(text[first : row.start])
+    return replace(row, basis=base.group()) if base and number is not None and number < PER_THOUSAND else None
 
 
 def _nearly_named(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
@@ -232,7 +249,14 @@ def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicat
     if query.role == "actual":
         return [row for row in rows if row.role == "actual"]
     targets = [row for row in rows if row.role == "target" and (row.year is None or base is None or row.year > base)]
+    if targets and _of_no_time(query):
+        targets += [row for row in rows if row.role == "actual" and row.year == base]
     return targets or list(rows)
+
+
+def _of_no_time(query: Query) -> bool:
+    """Whether a plain question for a figure leaves open whether the state or the goal is meant: 孕产妇系统管理率是多少."""
+    return query.kind == "value" and not (query.role or query.english or query.carried) and bool(OPEN.search(query.text))
 
 
 def _distinct(rows: Sequence[Indicator]) -> list[Indicator]:
