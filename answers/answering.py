@@ -23,6 +23,7 @@ from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.extents import add_extents
 from answers.general import add_general
+from answers.grades import add_grades
 from answers.meant_rows import add_row_meant
 from answers.mentioned import add_mentioned
 from answers.metadata import (
@@ -225,6 +226,7 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if len(plans) == 1:
         add_both_said(engine, query, plans[0], draft)
         add_extents(engine, query, plans[0], draft)
+        add_grades(query, plans[0], draft)
 
 
 def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

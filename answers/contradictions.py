@@ -200,7 +200,9 @@ def _add_of_thing(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Non
             any(c.start <= told.value_start and told.value_end <= c.end for c in draft.citations),
         )
         of_time = not query.years or cell.year in query.years
-        if not any(shown) or not of_time or coverage(asked, f"{cell.name} {told.name}") < ABOUT:
+        # What the table answers is what is asked, in whichever words (有多少张床).
+        meant = shown[0] or coverage(asked, f"{cell.name} {told.name}") >= ABOUT
+        if not any(shown) or not of_time or not meant:
             continue
         span = Span(cell.doc_id, cell.start, cell.end)
         if not shown[0]:

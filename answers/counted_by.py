@@ -41,8 +41,8 @@ class Way:
 
 
 def add_counted_by(query: Query, plan: Plan, draft: Draft) -> bool:
-    """What the plan states of each way of counting; False where neither is meant, or the question names the one and it
-    is told once only."""
+    """What the plan states of each way of counting; False where neither is meant, or the question names none and
+    only the one is told."""
     if query.kind not in KINDS or query.english or query.carried or query.role == "target":
         return False
     kind = next((one for one in _kinds() if _meant(one, query.text)), None)
@@ -57,7 +57,7 @@ def add_counted_by(query: Query, plan: Plan, draft: Draft) -> bool:
     named = [name for name in kind.ways if name in query.text]
     told = [w for w in _told(plan, kind.name, house) if not named or w.name in named]
     ways = {w.name for w in told}
-    if len({(w.name, w.value) for w in told}) < 2 or (not named and len(ways) < 2):
+    if not told or (not named and len(ways) < 2):
         return False
     places = list(dict.fromkeys(way.span for way in told))
     # Of a clause and the same one with the next behind it the longer is shown.
@@ -66,7 +66,7 @@ def add_counted_by(query: Query, plan: Plan, draft: Draft) -> bool:
         draft.quote(span)
     if len(ways) > 1:
         draft.add(APART, spans)
-    else:
+    elif len(told) > 1:
         said = tuple((w.value, next(s for s in spans if s.start <= w.at < s.end)) for w in told)
         add_differing(draft, told[0].name, said)
     return True
@@ -129,7 +129,9 @@ def _of_sentence(doc_id: str, text: str, place: tuple[int, int], kind: _Kind, ho
             if match is None or PARTLY.search(before) or clause.text[match.end() : match.end() + 1] in {"%", "以"}:
                 continue
             now = clause.text[: match.start("n")]
-            if COMING.search(now) or (COMING.search(text[place[0] : clause.start + match.start("n")]) and not _from(now)):
+            if COMING.search(now) or (
+                COMING.search(text[place[0] : clause.start + match.start("n")]) and not _from(now)
+            ):
                 continue
             value = match.group("n") + clause.text[match.end("n") : match.end()]
             span = Span(doc_id, first if house else clause.start, clause.end)

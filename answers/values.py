@@ -31,6 +31,7 @@ MEASURED = re.compile(r"[率数比]$")
 KERNEL_LEAST = 5  # characters of a name without its level
 LONGEST_NAME = 20
 SAME_WORDS = 0.5  # for a name that holds the words of the question themselves
+SPREAD_LEAST = 5  # characters of a name that may stand spread in a longer one
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
@@ -46,7 +47,9 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
 
 # 婴儿死亡率是千分之几: neither 达到, 目标 nor 现在 says of which time.
-OPEN = re.compile(r"^(?!.*(?:目标|达到?|要|力争|提高|降|控制|规划|计划|增|升|预期|以后|将来|今后|底|末|期|定|保持|稳定|能)).*(?:[率量数比例度]|水平|寿命)(?:是|有|为)?(?:多少|百分之几|千分之几|[十百千]?万分之几|几岁|几成)[?？。]?$")
+OPEN = re.compile(
+    r"^(?!.*(?:目标|达到?|要|力争|提高|降|控制|规划|计划|增|升|预期|以后|将来|今后|底|末|期|定|保持|稳定|能)).*(?:[率量数比例度]|水平|寿命)(?:是|有|为)?(?:多少|百分之几|千分之几|[十百千]?万分之几|几岁|几成)[?？。]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,9 @@ def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicat
 
 def _of_no_time(query: Query) -> bool:
     """Whether a plain question for a figure leaves open whether the state or the goal is meant: 孕产妇系统管理率是多少."""
-    return query.kind == "value" and not (query.role or query.english or query.carried) and bool(OPEN.search(query.text))
+    return (
+        query.kind == "value" and not (query.role or query.english or query.carried) and bool(OPEN.search(query.text))
+    )
 
 
 def _distinct(rows: Sequence[Indicator]) -> list[Indicator]:
@@ -387,12 +392,18 @@ def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[In
         for canonical in related(named.canonical)
         if named.how == "exact"
         and len(named.words) < len(bare(named.canonical))
-        and named.words in bare(fold(canonical))
+        and _in_order(named.words, bare(fold(canonical)))
         for row in find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id).rows
         if row.value
     ]
     beside = [other for row in rows for other in _beside(engine, query, row)]
     return tuple(dict.fromkeys((*rows, *parts, *kin, *beside)))
+
+
+def _in_order(words: str, name: str) -> bool:
+    """Whether a name holds words with others between them: 老年人健康管理 of 老年人城乡社区规范健康管理服务率."""
+    rest = iter(name)
+    return words in name or (len(words) > SPREAD_LEAST and all(c in rest for c in words))
 
 
 def _beside(engine: Engine, query: Query, row: Indicator) -> list[Indicator]:
