@@ -46,11 +46,6 @@ TYPED = re.compile(r"^\d型")  # 2型糖尿病 is asked for as 糖尿病
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 GLUED_UNITS = re.compile(r"^(?:%|％|‰|岁|人|张|个|元|万元|亿元|家|名|台|辆|所|项|床/万人|人/万人|个百分点|分钟|/10万)$")
 
-# 婴儿死亡率是千分之几: neither 达到, 目标 nor 现在 says of which time.
-OPEN = re.compile(
-    r"^(?!.*(?:目标|达到?|要|力争|提高|降|控制|规划|计划|增|升|预期|以后|将来|今后|底|末|期|定|保持|稳定|能)).*(?:[率量数比例度]|水平|寿命)(?:是|有|为)?(?:多少|百分之几|千分之几|[十百千]?万分之几|几岁|几成)[?？。]?$"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -260,7 +255,9 @@ def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicat
 def _of_no_time(query: Query) -> bool:
     """Whether a plain question for a figure leaves open whether the state or the goal is meant: 孕产妇系统管理率是多少."""
     return (
-        query.kind == "value" and not (query.role or query.english or query.carried) and bool(OPEN.search(query.text))
+        query.kind == "value"
+        and not (query.role or query.english or query.carried)
+        and says("time", "open", query.text)
     )
 
 

@@ -43,7 +43,14 @@ def test_a_count_of_no_named_kind_is_given_both_ways(engine, tmp_path, question,
 
 @pytest.mark.parametrize(
     "question",
-    ["60岁以上人口有多少", "出生人口有多少", "疾控中心要增加多少人", "县人民医院有多少人", "疾控中心培训多少人", "常住人口签约率是多少"],
+    [
+        "60岁以上人口有多少",
+        "出生人口有多少",
+        "疾控中心要增加多少人",
+        "县人民医院有多少人",
+        "疾控中心培训多少人",
+        "常住人口签约率是多少",
+    ],
 )
 def test_a_part_a_change_and_another_house_are_not(engine, tmp_path, question):
     assert not _said(engine, tmp_path, question)
