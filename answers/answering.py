@@ -18,10 +18,12 @@ from answers.changes import add_between, tells_change
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
 from answers.contradictions import add_contradictions, add_named_fact
+from answers.counted_by import add_counted_by
 from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.extents import add_extents
 from answers.general import add_general
+from answers.grades import add_grades
 from answers.meant_rows import add_row_meant
 from answers.mentioned import add_mentioned
 from answers.metadata import (
@@ -224,6 +226,7 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if len(plans) == 1:
         add_both_said(engine, query, plans[0], draft)
         add_extents(engine, query, plans[0], draft)
+        add_grades(query, plans[0], draft)
 
 
 def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
@@ -283,6 +286,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_counted_by(query, plans[0], draft)
             or add_own_names(query, plans[0], draft)
             or add_quoted_words(engine, query, plans[0], draft)
             or add_named_project(engine, query, plans[0], draft)

@@ -30,6 +30,7 @@ from retrieval.phrases import says
 from retrieval.query import Query
 
 KINDS = frozenset({"value", "count", "text", "yesno", "compare"})
+LISTED_KINDS = KINDS | {"list"}  # a set that is announced with its number may list another number of things
 NAMED_KINDS = frozenset({"value", "count", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff0-9]")
 ABOUT = 0.5  # share of the question that the name of one of several things in an answer must hold
@@ -40,9 +41,12 @@ NAMED = 0.6  # share of the question that an indicator's name must hold for word
 def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     """Behind an answer from one plan: what the plan states differently of the same thing elsewhere."""
     docs = {c.doc_id for c in draft.citations}
-    if len(docs) != 1 or query.kind not in KINDS:
+    if len(docs) != 1 or query.kind not in LISTED_KINDS:
         return
     plan = engine.plans[docs.pop()]
+    if query.kind not in KINDS:
+        _add_announced(engine, query, plan, draft)
+        return
     if not _add_facts(engine, query, plan, draft):
         _add_rows(engine, query, plan, draft)
     if not draft.conflicts:
@@ -196,7 +200,9 @@ def _add_of_thing(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Non
             any(c.start <= told.value_start and told.value_end <= c.end for c in draft.citations),
         )
         of_time = not query.years or cell.year in query.years
-        if not any(shown) or not of_time or coverage(asked, f"{cell.name} {told.name}") < ABOUT:
+        # What the table answers is what is asked, in whichever words (有多少张床).
+        meant = shown[0] or coverage(asked, f"{cell.name} {told.name}") >= ABOUT
+        if not any(shown) or not of_time or not meant:
             continue
         span = Span(cell.doc_id, cell.start, cell.end)
         if not shown[0]:

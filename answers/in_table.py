@@ -14,6 +14,7 @@ from answers.values import asked_years, by_time
 from answers.within import Statement
 from index.terms import fold
 from records import Indicator, Plan
+from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.pairs import asks_reached
 from retrieval.query import Query
@@ -24,7 +25,7 @@ SURE = 0.6  # share of the matter that a row must hold
 
 def numbered(query: Query, plan: Plan) -> bool:
     """Whether a question asks for a value of one table that it names by its number, of several."""
-    asked = query.kind in KINDS and not query.english and not asks_reached(query.text)
+    asked = query.kind in KINDS and not query.english and not (asks_reached(query.text) or asks("suspects", query.text))
     asked = asked and bool(query.kind != "count" or query.indicators)  # its rows counted are no value of it
     return asked and len(plan.tables) > 1 and len(named_tables(query.text, plan.tables)) == 1
 

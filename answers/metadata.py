@@ -20,14 +20,19 @@ SAID = {
 # Dates that a page prints by a label of its own, beside the one under the issuer's name.
 LABELLED = {
     "公开": r"公开(?:日期|时间)",
-    "发布日期": r"发布日期",
-    "成文": r"成文日期",
-    "印发日期": r"印发日期",
-    "生成": r"生成日期",
+    "(?:发布|公布)(?:日期|时间)": r"(?:发布|公布)(?:日期|时间)",
+    "成文": r"成文(?:日期|时间)",
+    "印发(?:日期|时间)": r"印发(?:日期|时间)",
+    "签发": r"签发(?:日期|时间)",
+    "发文(?:日期|时间)": r"发文(?:日期|时间)",
+    "生成": r"生成(?:日期|时间)",
+    "[上挂]网": r"[上挂]网(?:日期|时间)",
 }
-LABEL_DATE = r"[:：]\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)"
+LABEL_DATE = r"\s*[】〕\]]?\s*[:：]?\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)"
 LABEL_ISSUER = re.compile(r"(?:发布|发文|印发|制发)(?:机构|机关|单位)\s*[:：]\s*([^\s(（|]{2,30})")
-SENT = re.compile(r"印发|发布|下发|发出|发的")  # the day of sending: a page may date it otherwise than the signature
+SENT = re.compile(
+    r"印发|发布|公布|下发|发出|发来|发的|出台|颁布"
+)  # the day of sending: a page may date it otherwise than the signature
 ASKS_SIGNED = re.compile(r"落款|成文|签发|印发|落的款|下发|发文")
 LINE = re.compile(r"[^\n]+")
 # The sentence that names the documents which a plan was made by.
@@ -56,7 +61,7 @@ def labelled_dates(plan: Plan, folded: str, *, sole: bool = True) -> list[tuple[
     any_day = says("meta", "day", folded) or (sole and bool(SENT.search(folded)) and "落款" not in folded)
     found: dict[str, tuple[str, Span]] = {}
     for word, label in LABELLED.items():
-        match = re.search(label + LABEL_DATE, plan.document.text) if any_day or word in folded else None
+        match = re.search(label + LABEL_DATE, plan.document.text) if any_day or re.search(word, folded) else None
         if match:
             day = "-".join(re.findall(r"\d+", match.group())) if any_day else word
             found.setdefault(day, (match.group(), Span(plan.document.doc_id, *match.span())))

@@ -121,6 +121,11 @@ def house_in(text: str, *, last: bool = False) -> str:
     return found[-1 if last else 0] if found else ""
 
 
+def houses_in(text: str) -> list[str]:
+    """All hospitals that a folded text names, in its order."""
+    return [match.group() for match in _house().finditer(text)]
+
+
 def one_house(text: str) -> str:
     """A text with each hospital under one of its names, without its place.
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from answers.answered_rows import agree
 from answers.drafting import Span
+from answers.qualified import house_in, houses_in, one_house
 from answers.undertakings import same_thing
 from corpus.naming import split_unit
 from corpus.statements import plan_years
@@ -21,6 +22,8 @@ from retrieval.lexicons import lexicon_pattern
 
 YEAR = re.compile(r"(20\d\d)年?")
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*([%％‰]?)")
+SENTENCE = re.compile(r"[。；;\n]")
+BEFORE = 160  # characters of a sentence before a figure
 MANY = re.compile(r"^[千万亿]")
 SHARES = frozenset("%％‰")
 
@@ -38,7 +41,8 @@ class Rival:
 
 def thing_rivals(plan: Plan, rows: Sequence[Indicator]) -> Iterator[Rival]:
     """Cells of tables of houses or towns, each with a statement of ``rows`` that it cannot hold beside."""
-    told = [(_key(row.name), row) for row in rows if row.origin == "text" and row.value and row.lower is not None]
+    said = [row for row in rows if row.origin == "text" and row.value and row.lower is not None]
+    told = [(_key(_with_house(plan, row)), row) for row in said]
     for table in plan.tables:
         name = thing_column(table)
         if name is None:
@@ -52,6 +56,16 @@ def thing_rivals(plan: Plan, rows: Sequence[Indicator]) -> Iterator[Rival]:
                 for words, row in told if cell else ():
                     if same_thing(words, key) and _differ(cell, row):
                         yield Rival(cell, house, split_unit(table.columns[at])[0], row, header)
+
+
+def _with_house(plan: Plan, row: Indicator) -> str:
+    """A statement's name with the one house that its sentence names before it, where it has none itself:
+    完成市中医院二期工程，到2025年开放床位达到450张."""
+    if house_in(fold(row.name)):
+        return row.name
+    before = SENTENCE.split(plan.document.text[max(0, row.start - BEFORE) : row.start])[-1]
+    houses = {one_house(found) for found in houses_in(fold(before))}
+    return house_in(fold(before)) + row.name if len(houses) == 1 else row.name
 
 
 @lru_cache(maxsize=8192)  # every row of a plan for every question

@@ -53,6 +53,8 @@ def add_thing(query: Query, plan: Plan, draft: Draft) -> bool:
             return True
         named = _named(table, name, query, plan)
         for row in named if columns else ():
+            if _of_a_part(row.cells[name].text, table, query):
+                continue
             if fitting := [at for at in columns if _of_the_matter(table, row, name, at, query)]:
                 _add_cells(draft, plan, table, row, name, fitting)
         if draft.sentences:
@@ -136,6 +138,15 @@ def _of_the_matter(table: Table, row: TableRow, name: int, at: int, query: Query
     if rest == words or HOUSE_NAMED.search(row.cells[name].text):
         return True  # a house has its kind in its name, in whichever words
     return not another_kind(rest, head, whole=True) and bool(not SHARE.search(rest) or SHARE.search(head))
+
+
+def _of_a_part(house: str, table: Table, query: Query) -> bool:
+    """Whether a question asks for a part of the house, or for what is added to it: 县人民医院传染病区设几张床位."""
+    text = one_house(fold(query.standalone))
+    short = re.sub(r"^[县市区]", "", one_house(fold(house).strip()))
+    at = text.find(short)
+    part = lexicon_pattern("things", "part").search(text[at + len(short) :]) if at >= 0 else None
+    return part is not None and not any(part.group() in fold(row.cells[0].text) for row in table.rows)
 
 
 def _matter(head: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -31,9 +31,11 @@ MEASURED = re.compile(r"[率数比]$")
 KERNEL_LEAST = 5  # characters of a name without its level
 LONGEST_NAME = 20
 SAME_WORDS = 0.5  # for a name that holds the words of the question themselves
+SPREAD_LEAST = 5  # characters of a name that may stand spread in a longer one
 LONGER = 4  # characters that a name may have besides those of the name that was asked for
 SEVERAL = re.compile(r"分别|各(?:是|为|要|有|多少)|两个(?:数|目标|年份)|都(?:告诉|说|列|给)")
 BASE = re.compile(r"^每?[千万]人(?:口)?(?:拥有)?")
+PER_THOUSAND = 100  # a figure per so many people is smaller
 COUNT = re.compile(r"总?数$")
 PEOPLE_OR_BEDS = frozenset("人名张个")
 OF_WHOM = re.compile(r"专业|机构|数$")
@@ -100,7 +102,8 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
         rows = [row for row in rows if not foreign_house(engine, query, engine.plans[doc_id], row)] or rows
     if PER.search(query.text):
         # 注册护士886人 is no figure per thousand, though its name is one of that indicator's.
-        rows = [row for row in rows if rate_base(row)] or rows
+        based = (row if rate_base(row) else _with_base_before(engine, row) for row in rows)
+        rows = [row for row in based if row is not None] or rows
     if not rows:
         return Found((), "indicator")
     if table_only(query.text):
@@ -116,6 +119,18 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
         empty = [row for row in rows if not row.value and row.year in asked_years(query, engine.plans[doc_id])]
         return Found(tuple(empty[:1]), "value" if empty else "year", years)
     return Found(tuple(_distinct(chosen)), "", years)
+
+
+def _with_base_before(engine: Engine, row: Indicator) -> Indicator | None:
+    """A row with the base that a list gives with an earlier item, None where there is none: 每千人口床位数达到7.2张，
+    执业（助理）医师数达到3.6人."""
+    if row.origin != "text" or not BASE.search(row.canonical):
+        return None
+    text = engine.plans[row.doc_id].document.text
+    first = max(text.rfind(mark, 0, row.start) for mark in "。；;\n") + 1
+    number = number_of(row)
+    base = PER.search(text[first : row.start])
+    return replace(row, basis=base.group()) if base and number is not None and number < PER_THOUSAND else None
 
 
 def _nearly_named(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
@@ -232,7 +247,18 @@ def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicat
     if query.role == "actual":
         return [row for row in rows if row.role == "actual"]
     targets = [row for row in rows if row.role == "target" and (row.year is None or base is None or row.year > base)]
+    if targets and _of_no_time(query):
+        targets += [row for row in rows if row.role == "actual" and row.year == base]
     return targets or list(rows)
+
+
+def _of_no_time(query: Query) -> bool:
+    """Whether a plain question for a figure leaves open whether the state or the goal is meant: 孕产妇系统管理率是多少."""
+    return (
+        query.kind == "value"
+        and not (query.role or query.english or query.carried)
+        and says("time", "open", query.text)
+    )
 
 
 def _distinct(rows: Sequence[Indicator]) -> list[Indicator]:
@@ -363,12 +389,18 @@ def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[In
         for canonical in related(named.canonical)
         if named.how == "exact"
         and len(named.words) < len(bare(named.canonical))
-        and named.words in bare(fold(canonical))
+        and _in_order(named.words, bare(fold(canonical)))
         for row in find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id).rows
         if row.value
     ]
     beside = [other for row in rows for other in _beside(engine, query, row)]
     return tuple(dict.fromkeys((*rows, *parts, *kin, *beside)))
+
+
+def _in_order(words: str, name: str) -> bool:
+    """Whether a name holds words with others between them: 老年人健康管理 of 老年人城乡社区规范健康管理服务率."""
+    rest = iter(name)
+    return words in name or (len(words) > SPREAD_LEAST and all(c in rest for c in words))
 
 
 def _beside(engine: Engine, query: Query, row: Indicator) -> list[Indicator]:

@@ -1,9 +1,12 @@
 """Two statements of one plan on a thing that is built: its cost, size and dates, in chapter, box and table."""
 
+import pytest
+
 from answers.cell_counts import counted_cells, counted_in
 from answers.contradictions import _rivals
 from answers.stocks import stocks
 from answers.undertakings import Fact, asked_attributes, differ, facts
+from answers.values import _of_no_time
 from tests.corpus_plans import small
 
 CHAPTER = """青禾县“十四五”卫生健康规划
@@ -131,3 +134,11 @@ CELLS = """# 青禾县“十四五”卫生健康规划
 def test_a_count_in_a_cell_is_of_all_only_where_the_project_is_named_after_it(tmp_path):
     plan = small(tmp_path, CELLS)
     assert {r.value: counted_in(plan, r) for r in counted_cells(plan)} == {"112所": True, "3处": False}
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [("绍兴婴儿死亡率是多少", True), ("绍兴婴儿死亡率目标是多少", False), ("绍兴婴儿死亡率要降到多少", False)],
+)
+def test_a_question_of_no_time_leaves_open_whether_state_or_goal_is_meant(engine, question, both):
+    assert _of_no_time(engine.understand(question)) is both

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from answers.metadata import document_fact
+from answers.metadata import document_fact, labelled_dates
+from tests.corpus_plans import small
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,11 @@ def test_the_pages_own_label_stands_beside_the_signature(assistant):
     assert "发布机构: 市政府办公室" in assistant.ask("绍兴这份规划的通知是哪个单位发的？").text
     assert "2021-06-17" in assistant.ask("绍兴规划是哪天印发的？").text
     assert "2021-06-17" not in assistant.ask("绍兴规划的落款日期是哪天？").text
+
+
+def test_a_page_dates_by_labels_of_several_kinds(tmp_path):
+    text = "# 青禾县“十四五”卫生健康规划\n\n成文日期：2022年4月18日\n\n发布时间：2022-04-25 来源：县政府\n\n## 一、基础\n\n全县有医院3家。\n"
+    plan = small(tmp_path, text)
+    shown = [words for words, _ in labelled_dates(plan, "这个规划是哪天发出来的")]
+    assert shown == ["发布时间：2022-04-25", "成文日期：2022年4月18日"]
+    assert not labelled_dates(plan, "规划由谁编制")

@@ -37,3 +37,15 @@ def test_another_figure_of_the_same_year_is_found(tmp_path):
 
 def test_one_figure_another_year_and_another_kind_of_bed_are_not(tmp_path):
     assert _pairs(tmp_path, 400, 65) == set()
+
+
+def test_a_figure_whose_sentence_names_the_one_house_before_it_is_of_that_house(tmp_path):
+    text = PLAN.format(beds=400, town=65).replace("县中医院规划床位达到", "县中医院二期工程完工，开放床位达到")
+    plan = small(tmp_path, text.replace("达到400张", "达到450张"))
+    assert {(r.cell.value, r.told.value) for r in thing_rivals(plan, statements(plan))} == {("400", "450张")}
+
+
+def test_a_figure_whose_sentence_names_two_houses_is_of_neither(tmp_path):
+    text = PLAN.format(beds=450, town=65).replace("县中医院规划床位", "县中医院、县妇幼保健院二期工程完工，开放床位")
+    plan = small(tmp_path, text)
+    assert not list(thing_rivals(plan, statements(plan)))
