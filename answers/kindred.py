@@ -13,7 +13,7 @@ from retrieval.query import Query
 FIGURES = frozenset({"value", "count"})
 KINDS = FIGURES | {"text", "list", "yesno"}
 # 是国家卫生城市吗: whether it is so, is put right by what it is.
-PUT_RIGHT = frozenset({"rank", "payer", "level", "degree", "owner", "site"})
+PUT_RIGHT = frozenset({"age", "rank", "payer", "level", "degree", "owner", "site"})
 CELL = re.compile(r"\s*[|\t\n]")
 # 传染病防控、紧急医学救援、中毒处置队伍,共计120人: items, and one number for all of them.
 ITEMS = re.compile(r"(?:[\u4e00-\u9fff]{2,9}、){1,9}[\u4e00-\u9fff]{2,14}")

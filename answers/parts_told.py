@@ -44,6 +44,8 @@ def part_untold(engine: Engine, query: Query, told: Sequence[tuple[str, str]]) -
     if not found:
         return False
     whole, part = (_concepts(engine, query, words) for words in found)
+    if _pattern("part", "broad").search(found[0]):
+        whole = ()
     if not part:
         return False
     for text, around in told:

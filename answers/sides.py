@@ -142,7 +142,8 @@ def _statements(engine: Engine, draft: Draft) -> list[Statement]:
 
 def _unable(engine: Engine, query: Query, told: list[Statement]) -> bool:
     """What is told leaves out what a yes-or-no question asks to have, or is of another kind of it."""
-    texts = [fold(f"{one.text} {one.quotes} {' '.join(one.section)} {one.before}") for one in told]
+    # What an item is called stands before it, also where it names several houses: 乡镇卫生院（社区卫生服务中心）能力提升.
+    texts = [f"{_around(engine, one)} {fold(sentence_before(one.plan, _sentence_of(engine, one)))}" for one in told]
     known = engine.words.places.texts
     return tells_another(engine, query, texts, [known[plan.document.doc_id] for plan in _plans(told)])
 
@@ -180,11 +181,16 @@ def _of_a_sibling(engine: Engine, query: Query, told: list[Statement]) -> bool:
 def _around(engine: Engine, one: Statement) -> str:
     """What a statement says and cites, its whole sentence, the one that leads it in, and the headings above. A sentence
     before that names several hospitals leads in none of them."""
-    start, end = engine.sentence_at(one.span.doc_id, one.span.start) or (one.span.start, one.span.end)
-    whole = Span(one.span.doc_id, start, end)
+    whole = _sentence_of(engine, one)
     beside = (lead(one.plan, whole), sentence_before(one.plan, whole))
     led = (text for text in map(fold, beside) if one_house(house_in(text)) == one_house(house_in(text, last=True)))
-    return fold(" ".join((one.text, one.quotes, one.plan.document.text[start:end], *led, *one.section)))
+    return fold(" ".join((one.text, one.quotes, one.plan.document.text[whole.start : whole.end], *led, *one.section)))
+
+
+def _sentence_of(engine: Engine, one: Statement) -> Span:
+    """The whole sentence of a statement."""
+    start, end = engine.sentence_at(one.span.doc_id, one.span.start) or (one.span.start, one.span.end)
+    return Span(one.span.doc_id, start, end)
 
 
 def _of_several(query: Query, told: list[Statement]) -> bool:
@@ -245,10 +251,10 @@ def _undated(engine: Engine, query: Query, told: list[Statement]) -> bool:
     says = asks_date(query)
     if says is None or any(one.row for one in told):
         return False
-    return not any(tells_date(query.text, says, _whole(engine, one)) for one in told)
+    return not any(tells_date(query.text, says, _sentence_text(engine, one)) for one in told)
 
 
-def _whole(engine: Engine, one: Statement) -> str:
+def _sentence_text(engine: Engine, one: Statement) -> str:
     """The sentences that a statement cites, and itself where it is computed."""
     start, end = engine.sentence_at(one.span.doc_id, one.span.start) or (one.span.start, one.span.end)
     return f"{one.plan.document.text[start:end]}\n{one.quotes}\n{one.text}"

@@ -78,7 +78,7 @@ def another_kind(
             continue
         if _any(kinds, statement) or (whole and _of_others(name, question, statement)):
             return True
-    return not sets and _another_age(question, statement, held)
+    return not sets and "age" not in but and _another_age(question, statement, held)
 
 
 def left_out(question: str, held: str) -> bool:
