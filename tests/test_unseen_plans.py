@@ -1,10 +1,13 @@
 """Plans that the assistant was not made for, each beside two real ones (``data/unseen/README.md``): how many of the
-questions on them are answered rightly, how many of the unanswerable ones refused, and that every citation is verbatim."""
+questions on them are answered rightly, how many of the unanswerable ones refused, and that every citation is verbatim;
+over all of them, how many near misses are refused and how many contradictions shown."""
 
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,14 @@ LEAST = {
     "ruitang": (0.92, 0.9),
     "shuoning": (0.92, 0.9),
     "wubei": (0.78, 0.6),
+    "linrong": (0.82, 0.8),
+    "jichuan": (0.78, 0.8),
+    "huayang": (0.75, 0.8),
+}
+# Of all plans together: pairs of an answerable question and a near miss of it, and things that a plan tells twice.
+LEAST_OF_ALL = {
+    "near_misses": {"refused": 0.75, "answered": 0.9},
+    "contradictions": {"conflict": 0.75, "once": 0.93},
 }
 
 pytestmark = pytest.mark.slow
@@ -68,16 +79,30 @@ def _wrong(rows: list[Row], questions: dict[str, Question]) -> str:
     )
 
 
-@pytest.mark.parametrize("name", LEAST)
-def test_an_unseen_plan_is_answered(name: str, real_encoder: SentenceEncoder, tmp_path: Path) -> None:
-    settings = replace(Settings(), corpus_dir=_corpus(name, tmp_path / "corpus"), data_dir=tmp_path / "data")
-    build(settings, progress=False, encoder=real_encoder)
-    assistant = Assistant.load(settings)
-    questions = load_questions([UNSEEN / name / "questions.jsonl"])
-    texts = plan_texts(settings)
+@pytest.fixture(scope="module")
+def of_plan(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory):
+    """The assistant over a plan and its settings, each built once."""
+
+    @cache
+    def made(name: str) -> tuple[Assistant, Settings]:
+        folder = tmp_path_factory.mktemp(name)
+        settings = replace(Settings(), corpus_dir=_corpus(name, folder / "corpus"), data_dir=folder / "data")
+        build(settings, progress=False, encoder=real_encoder)
+        return Assistant.load(settings), settings
+
+    return made
+
+
+def _scored(of_plan, name: str, kind: str) -> tuple[list[Row], dict[str, Question]]:
+    assistant, settings = of_plan(name)
+    questions = load_questions([UNSEEN / name / f"{kind}.jsonl"])
     answers = {q.id: answer_json(q.id, assistant.ask(q.question, q.history)) for q in questions}
-    rows = score_answers(questions, answers, texts)
-    known = {q.id: q for q in questions}
+    return score_answers(questions, answers, plan_texts(settings)), {q.id: q for q in questions}
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_an_unseen_plan_is_answered(name: str, of_plan) -> None:
+    rows, known = _scored(of_plan, name, "questions")
     asked = [row for row in rows if known[row["id"]].answerable]
     others = [row for row in rows if not known[row["id"]].answerable]
     right, refused = LEAST[name]
@@ -86,3 +111,26 @@ def test_an_unseen_plan_is_answered(name: str, real_encoder: SentenceEncoder, tm
     assert _share(others, "refusal_rate") >= refused, _wrong(others, known)
     cited = [row for row in rows if row["answer"]["citations"]]
     assert [row["id"] for row in cited if row["scores"]["verbatim"] != 1.0] == []
+
+
+@pytest.mark.parametrize("kind", LEAST_OF_ALL)
+def test_near_misses_and_contradictions_of_all_unseen_plans(kind: str, of_plan) -> None:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    known: dict[str, Question] = {}
+    for name in LEAST:
+        rows, questions = _scored(of_plan, name, kind)
+        known |= questions
+        for row in rows:
+            groups[_group(questions[row["id"]], kind)].append(row)
+    shares = {
+        group: _share(rows, "refusal_rate" if group == "refused" else "accuracy") for group, rows in groups.items()
+    }
+    print(kind, {group: f"{share:.3f} of {len(groups[group])}" for group, share in shares.items()})
+    for group, least in LEAST_OF_ALL[kind].items():
+        assert shares[group] >= least, _wrong(groups[group], known)
+
+
+def _group(question: Question, kind: str) -> str:
+    if kind == "near_misses":
+        return "answered" if question.answerable else "refused"
+    return "conflict" if question.type == "conflict" else "once"
