@@ -112,7 +112,7 @@ def answer_by_rows(
                 continue
             if not result.rows and of_other_measure(query, _rows_of(engine, special, plan)):
                 return False
-            other = bool(result.rows) and _unasked(query, result.rows)
+            other = bool(result.rows) and _unasked(query, named, result.rows)
             own = stated_rows(engine, query, named, plan) if other or result.reason in {"indicator", "year"} else ()
             if own:
                 result = Found(own)
@@ -533,21 +533,31 @@ def _unfit(engine: Engine, query: Query, plan: Plan, rows: Sequence[Indicator]) 
     return ""
 
 
-def _unasked(query: Query, rows: Sequence[Indicator]) -> bool:
+def _unasked(query: Query, named: NamedIndicator, rows: Sequence[Indicator]) -> bool:
     """Rows of another disease, group or rate than the question names (吸烟率 of all for that of pupils), or that tell no
     more than it."""
     if query.english or query.kind not in {"value", "count", "text"}:
         return False
     if all(nothing_new(query, row.value) for row in rows) or of_other_measure(query, rows):
         return True
-    return all(another_kind(own_words(query), fold(row.name), fold(row.category), whole=True) for row in rows)
+    asked = _without_others(query, named)
+    return all(another_kind(asked, fold(row.name), fold(row.category), whole=True) for row in rows)
 
 
 def _mistaken(query: Query, named: NamedIndicator, reason: str) -> bool:
     """Whether the indicator of which there is no value is not the one asked for: 高中生近视率 of all children's. What
     the plan lacks of it is no answer, and what it says of those asked about may stand in a sentence."""
-    asked = own_words(query)
+    asked = _without_others(query, named)
     return reason in {"indicator", "year"} and another_kind(asked, fold(named.canonical), whole=True)
+
+
+def _without_others(query: Query, named: NamedIndicator) -> str:
+    """The question's own words without the other indicators that it names: 医师、护士、药师 are asked each for itself."""
+    words = own_words(query)
+    for other in query.indicators:
+        if other.how == "exact" and other.canonical != named.canonical and other.words not in named.words:
+            words = words.replace(other.words, " ")
+    return words
 
 
 def of_other_measure(query: Query, rows: Sequence[Indicator]) -> bool:

@@ -327,12 +327,13 @@ def rows_or_kin(engine: Engine, query: Query, named: NamedIndicator, doc_id: str
 
 
 def _on_other_base(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) -> str:
-    """The indicator of a plan's table that differs only in its base, for a question that names no base: 全科医生 is
-    每千常住人口全科医生数 where the plan counts so."""
-    if PER.search(query.text):
-        return ""
+    """The indicator of a plan's table that differs only in its base, for a question that names no base, or that base:
+    全科医生 is 每千常住人口全科医生数 where the plan counts so."""
+    asked = "".join(PER.findall(query.text))
     wanted = without_base(named.canonical)
     rows = (r for r in engine.rows.get(doc_id, ()) if r.origin == "table")
+    if asked:
+        rows = (r for r in rows if (base := PER.search(r.name)) and base.group().strip("每人") in asked)
     return next((r.canonical for r in rows if r.canonical != named.canonical and without_base(r.name) == wanted), "")
 
 
