@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 
 from answers.near_misses import own_words
-from retrieval.kinds import another_kind, clauses_of_another, left_out
+from retrieval.kinds import DIGIT, another_kind, clauses_of_another, clauses_of_another_year, left_out
 from retrieval.needs import need_for
 from retrieval.query import Query
 
 FIGURES = frozenset({"value", "count"})
+MEASURED = frozenset({"money", "people", "beds"})  # in a clause these are told by their unit
 KINDS = FIGURES | {"text", "list", "yesno"}
 # 是国家卫生城市吗: whether it is so, is put right by what it is.
 PUT_RIGHT = frozenset({"age", "rank", "payer", "level", "degree", "owner", "site"})
@@ -38,7 +39,11 @@ def of_a_sibling(query: Query, text: str, around: str) -> bool:
     words = own_words(query)
     if another_kind(words, text, around, but=PUT_RIGHT if query.kind == "yesno" else frozenset()):
         return True
-    return query.kind in FIGURES and clauses_of_another(words, text)
+    if query.kind not in FIGURES:
+        return False
+    need = need_for(query)
+    says = need.says if need and need.name in MEASURED else DIGIT
+    return clauses_of_another(words, text, says) or clauses_of_another_year(words, text, query.years)
 
 
 def of_the_whole(query: Query, held: str) -> bool:

@@ -49,7 +49,7 @@ def _number(question: str) -> int | None:
     number = of.group(1) if of else which["number"] if which else ""
     found = number_of(number) if number and number not in "几些" else 0
     if not which:
-        return found or 0 if of or _pattern("where").search(question) else None
+        return found or 0 if of or _pattern("where").search(question) or _pattern("names").search(question) else None
     if found:
         return found if found <= MOST else None
     own = _pattern("of_own_name").match(which["noun"])

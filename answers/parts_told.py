@@ -25,6 +25,8 @@ SHARE_OF = re.compile(
 ASKING = re.compile(
     r"(?:有|占|是)?(?:了)?(?:几成|百分之多少|百分之几|多大(?:比例|比重)?|多少|几)(?:[个名位人例家所处座张台辆支项]|万?元|钱)?"
 )
+# 查出来的那386例: the part is counted as the whole is.
+THOSE = re.compile(r"[那这]\d[\d.]*万?([例名人张台辆家所个])")
 PUNCTUATION = re.compile(r"[？?。，,\s]+$")
 CLAUSES = re.compile(r"[，,；;。\n]")
 YEAR = re.compile(r"20\d\d年?|第\d+")
@@ -44,11 +46,14 @@ def part_untold(engine: Engine, query: Query, told: Sequence[tuple[str, str]]) -
     if not found:
         return False
     whole, part = (_concepts(engine, query, words) for words in found)
+    unit = counted.group(1) if (counted := THOSE.search(found[0])) else ""
     if _pattern("part", "broad").search(found[0]):
         whole = ()
     if not part:
         return False
     for text, around in told:
+        if unit and not _in_unit(part, text, unit):
+            continue
         if coverage(part, text, around) < PART_HELD or (whole and coverage(whole, around) < WHOLE_HELD):
             continue
         if not _joint(part, text):
@@ -81,6 +86,13 @@ def _concepts(engine: Engine, query: Query, words: str) -> tuple[Concept, ...]:
     topic = topic_of(words, engine.words)
     found = concepts(engine, replace(query, topic=topic, standalone=words, own=words, indicators=(), carried=()))
     return tuple(one for one in found if not one.words[0][0].isdigit())
+
+
+def _in_unit(part: Sequence[Concept], text: str, unit: str) -> bool:
+    """Whether a clause, or an item of one, with the part gives a number in a unit, or a share."""
+    words = [word for one in part for word in one.words if len(word) > 1]
+    says = re.compile(rf"\d\s*[余多]?(?:{unit}|%)")
+    return any(any(word in one for word in words) and says.search(one) for one in CLAUSES.split(text))
 
 
 def _joint(part: Sequence[Concept], text: str) -> bool:

@@ -31,6 +31,8 @@ def asks_standing(query: Query, plan: Plan) -> bool:
     text = query.text
     if _pattern("asked", "before").search(text):
         return True  # 2022年提标之前 names a year of what came later
+    if _pattern("asked", "done").search(text):
+        return not _pattern("asked", "coming").search(text)  # 至2022年底已实质运行的
     if query.role == "target" or any(base and year > base for year in query.years):
         return False
     if query.kind in {"value", "count"} and _pattern("asked", "last_years").search(text):
@@ -50,7 +52,7 @@ def only_to_come(query: Query, asked: Sequence[Concept], plan: Plan, text: str, 
     held = [coverage(asked, part) for part in parts]
     best = [part for part, share in zip(parts, held, strict=True) if share == max(held)]
     base, _ = plan_years(plan.document.period)
-    of_last = bool(_pattern("asked", "last_years").search(query.text))
+    of_last = any(_pattern("asked", way).search(query.text) for way in ("last_years", "done"))
     ahead = of_last and bool(_pattern("told", "ahead").search(fold(" ".join(section))))
     if ahead and _pattern("asked", "last_years").search(told):
         return False

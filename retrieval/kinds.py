@@ -24,6 +24,7 @@ OF_AGE = re.compile(r"岁|老|童|婴|幼|孩|新生儿|学生|龄|养|托|疫�
 CLAUSE = re.compile(r"[，,；;。\n]")
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"20\d\d(?:年|[-—~～至]+)?")
+FOUR = re.compile(r"20\d\d")
 NEXT_YEAR = 1  # 7岁以下 are those of 0—6岁
 
 
@@ -95,26 +96,54 @@ def left_out(question: str, held: str) -> bool:
     return bool(ages) and all(not YOUNG < age < OLD for age in ages) and not OF_AGE.search(held)
 
 
-def clauses_of_another(question: str, text: str) -> bool:
-    """Whether each clause of a text (folded) that gives a figure is on another kind than the question names: the last kind
-    of a set that was named goes on until the next is, 建立市、县两级中心，其中市级27个，满意度93分 is all of the city's.
+def clauses_of_another(question: str, text: str, says: re.Pattern[str] = DIGIT) -> bool:
+    """Whether each clause of a text (folded) that gives a figure in the measure asked for (``says``) is on another kind
+    than the question names: the last kind of a set that was named goes on until the next is, 建立市、县两级中心，其中市级
+    27个，满意度93分 is all of the city's. 硕士60名;引进学科带头人12名,每人补助30万元 tells no money of 硕士.
 
     >>> clauses_of_another("县级质控中心有多少个", "建立市、县两级质控中心,其中市级质控中心27个")
     True
     >>> clauses_of_another("县级质控中心有多少个", "市级质控中心27个,县级40个")
     False
     """
-    return any(_all_of_rivals(kinds, asked, text) for _, kinds, asked in _asked(question))
+    return any(_all_of_rivals(kinds, asked, text, says) for _, kinds, asked in _asked(question))
 
 
-def _all_of_rivals(kinds: Sequence[Kind], asked: Sequence[Kind], text: str) -> bool:
+def clauses_of_another_year(question: str, text: str, years: Sequence[int]) -> bool:
+    """Whether a text (folded) tells figures of the kind that the question names besides those of another of its set, and
+    all of them of other years: the year that was named last goes on until the next is.
+
+    >>> clauses_of_another_year("农村居民2015年的素养水平", "由2015年的9%提高到2020年的22%,其中城镇居民27%,农村居民18%", [2015])
+    True
+    """
+    return bool(years) and any(_all_of_years(kinds, asked, text, set(years)) for _, kinds, asked in _asked(question))
+
+
+def _all_of_years(kinds: Sequence[Kind], asked: Sequence[Kind], text: str, years: set[int]) -> bool:
+    figures, rivals, own, year = 0, 0, False, set[int]()
+    for clause in CLAUSE.split(text):
+        if any(kind.says.search(clause) for kind in asked):
+            own = True
+        elif _any(kinds, clause):
+            own, rivals = False, rivals + 1
+        named = [int(one) for one in FOUR.findall(clause)]
+        if own and DIGIT.search(YEAR.sub("", clause)):
+            figures += 1
+            if not (named or year) or years & (set(named) or year):
+                return False
+        year = {named[-1]} if named else year
+    return figures > 0 and rivals > 0
+
+
+def _all_of_rivals(kinds: Sequence[Kind], asked: Sequence[Kind], text: str, says: re.Pattern[str]) -> bool:
     figures, rival = 0, False
     for clause in CLAUSE.split(text):
         if any(kind.says.search(clause) for kind in asked):
             rival = False
         elif _any(kinds, clause):
             rival = True
-        if DIGIT.search(YEAR.sub("", clause)):
+        bare = YEAR.sub("", clause)
+        if DIGIT.search(bare) and says.search(bare):
             figures += 1
             if not rival:
                 return False
