@@ -1,8 +1,10 @@
 """A statement on one kind of a set is none on another; broader and shorter words name the same kind."""
 
+import re
+
 import pytest
 
-from retrieval.kinds import another_kind, clauses_of_another, left_out
+from retrieval.kinds import another_kind, clauses_of_another, clauses_of_another_year, left_out
 
 
 @pytest.mark.parametrize(
@@ -105,3 +107,16 @@ def test_the_kind_that_a_clause_names_goes_on():
 )
 def test_a_narrowed_figure_is_none_of_all(question, held, left):
     assert left_out(question, held) == left
+
+
+def test_a_figure_in_another_measure_is_none_of_the_kind():
+    text = "招聘420名,其中硕士研究生60名;引进学科带头人12名,每人补助30万元"
+    assert clauses_of_another("硕士研究生补助多少钱", text, re.compile("元"))
+    assert not clauses_of_another("学科带头人补助多少钱", text, re.compile("元"))
+    assert not clauses_of_another("硕士研究生招多少名", text, re.compile("名"))
+
+
+def test_a_figure_of_the_kind_of_another_year_is_none():
+    text = "由2015年的9%提高到2020年的22%,其中城镇居民27%,农村居民18%"
+    assert clauses_of_another_year("农村居民的素养水平", text, [2015])
+    assert not clauses_of_another_year("农村居民的素养水平", text, [2020])
