@@ -85,10 +85,10 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
             _join(engine, parts, draft)
         else:
             _fill_whole(engine, query, found, draft)
-        draft = _told_plainly(engine, query, draft) or draft
-        if not draft.sentences:
+        plain = _told_plainly(engine, query, draft)
+        if plain is None and not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
-        draft = parted(engine, query, draft, _answered_part) or draft
+        draft = plain or parted(engine, query, draft, _answered_part) or draft
     except Refused as reason:
         draft = Draft(engine.plans, kind=query.kind)
         told = any(own for _, own, _ in parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from answers.asked_of_both import suspects
 from answers.drafting import Draft
 from retrieval.contrasts import asks
 from retrieval.lexicons import read_lexicon
@@ -15,6 +14,8 @@ CLAUSE = re.compile(r"[，,；;]|(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SHORTEST = 6  # characters of a matter, its place's name with it
 OF_TIME = re.compile(r"(?:时间|日期|年份|年限)$")
+NAME = re.compile(r"叫法|称呼|提法|名称")  # what it is called, no value
+SET_AGAINST = ("注意：", "按数值比较", "原文几处")
 ASKED = re.compile(r"多少|几|什么|哪|吗|何|谁")
 
 
@@ -32,7 +33,8 @@ def plainly(query: Query) -> str:
     if places:
         first, others = first[: places.start()], [first[places.start() :], *others]
     doubts = [part for part in others if asks("suspects", part) or asks("doubted", part)]
-    if not doubts or not (suspects(query) or asks("doubted", query.text)) or ASKED.search(first):
+    placed = any(asks("placed", part) for part in others)  # 跟本地人一样吗 sets two things, no two places, side by side
+    if not doubts or not placed or ASKED.search(first) or asks("called", query.text) or NAME.search(query.text):
         return ""
     matter = first.strip(" 的在")
     if len(HAN.findall(matter)) < SHORTEST:
@@ -41,6 +43,9 @@ def plainly(query: Query) -> str:
 
 
 def tells_more(own: Draft, draft: Draft) -> bool:
-    """Whether a plain answer sets values against each other that the draft does not hold."""
+    """Whether a plain answer sets values against each other that the draft does not hold; one that sets statements
+    side by side itself stays."""
+    if any(sentence.text.startswith(SET_AGAINST) for sentence in draft.sentences):
+        return False
     said = draft.text()
     return any(any(value.value not in said for value in one.values) for one in own.conflicts)
