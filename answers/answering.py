@@ -43,6 +43,7 @@ from answers.of_whole import add_part
 from answers.other_columns import add_other_column
 from answers.own_names import add_own_names
 from answers.pairs import both_roles
+from answers.plainly import plainly, tells_more
 from answers.project_filter import add_project_filter
 from answers.quoted_words import add_quoted_words
 from answers.ratios import add_ratio
@@ -84,13 +85,15 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
             _join(engine, parts, draft)
         else:
             _fill_whole(engine, query, found, draft)
-        if not draft.sentences:
+        plain = _told_plainly(engine, query, draft)
+        if plain is None and not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
-        draft = parted(engine, query, draft, _answered_part) or draft
+        draft = plain or parted(engine, query, draft, _answered_part) or draft
     except Refused as reason:
         draft = Draft(engine.plans, kind=query.kind)
         told = any(own for _, own, _ in parts)
         each = None if told else parted(engine, query, None, _answered_part)
+        each = each or (None if told else _told_plainly(engine, query, draft))
         if not told and each is None:
             return Answer(
                 question=query.asked,
@@ -144,6 +147,19 @@ def _fill_whole(engine: Engine, query: Query, found: Sequence[ScoredPassage], dr
         _check(draft)
     if len(plans) == 1:
         add_unsaid(query, plans[0], draft)
+
+
+def _told_plainly(engine: Engine, query: Query, draft: Draft) -> Draft | None:
+    """For a question whether two places agree: the plain answer on the matter, where that sets two values against each
+    other and the draft does not."""
+    text = plainly(query) if len(plans_of(engine, query)) == 1 else ""
+    if not text:
+        return None
+    _, own, _ = _answered_part(engine, engine.understand(text, (), query.scope))
+    if own is None or not tells_more(own, draft):
+        return None
+    own.kind = draft.kind
+    return own
 
 
 def _parts(engine: Engine, query: Query) -> list[Query]:

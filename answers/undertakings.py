@@ -91,7 +91,9 @@ def same_thing(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= SHORTEST and re.fullmatch(rf"(?:全|我)?[市县区州旗]{re.escape(short)}", long) is not None
+    return (
+        len(short) >= SHORTEST and re.fullmatch(rf"(?:全|我)?[市县区州旗][级域]?{re.escape(short)}", long) is not None
+    )
 
 
 def asked_attributes(folded: str) -> frozenset[str]:
