@@ -47,6 +47,8 @@ def _left_out(one: Concept, query: Query, text: str, plans: Sequence[str]) -> bo
     word = one.words[0]
     if DENIED.search(query.text.partition(word)[0]):  # 不考试直接进
         return False
+    if lexicon_pattern("questions", "able", "how_many").search(word):
+        return False
     if word not in query.text or word in weak_words() or not HAN.fullmatch(word):
         return False
     if not any(said in plan for plan in plans for said in one.words):

@@ -76,29 +76,38 @@ def check_sides(engine: Engine, query: Query, draft: Draft) -> None:
     """Raises Refused where what a draft tells is of another subject, measure, time or unit than the question asks."""
     check_town(engine, query, draft)
     told = _statements(engine, draft)
-    plain = bool(told) and query.kind in PLAIN and not query.english and not query.carried
-    if plain and (_of_another_house(engine, query, told) or _of_several(query, told) or _of_another_part(query, told)):
-        raise Refused(refusal.unanswered(engine, query, _plans(told)))
-    said_so = bool(draft.absent)  # it says itself that what it gives is of a near name only
-    if told and not said_so and not query.english and not query.carried and _of_a_sibling(engine, query, told):
-        raise Refused(refusal.unanswered(engine, query, _plans(told)))
-    if told and told_of_neither(engine, query, [one.quotes for one in told]):
-        raise Refused(refusal.unanswered(engine, query, _plans(told)))
-    if told and _unable(engine, query, told):
-        raise Refused(refusal.unanswered(engine, query, _plans(told)))
-    if plain and (_none_standing(engine, query, told) or _undated(engine, query, told)):
-        raise Refused(refusal.unanswered(engine, query, _plans(told)))
-    if told and _members_untold(engine, query, told):
+    if _of_other(engine, query, draft, told):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
     check_details(engine, query, draft)
     check_year(engine, query, draft)
     check_worded_year(engine, query, draft)
-    if (
-        plain
-        and query.kind in FIGURES
-        and (_of_another_time(query, told) or _without_unit(query, told) or _behind(query, told))
-    ):
+    figures = _plain(query) and query.kind in FIGURES and bool(told)
+    if figures and (_of_another_time(query, told) or _without_unit(query, told) or _behind(query, told)):
         raise Refused(refusal.unanswered(engine, query, _plans(told)))
+
+
+def _plain(query: Query) -> bool:
+    """A question by itself for figures, a statement or a list, whose words are those that the rules read."""
+    return query.kind in PLAIN and not query.english and not query.carried
+
+
+def _of_other(engine: Engine, query: Query, draft: Draft, told: list[Statement]) -> bool:
+    """Whether what is told is of another house, part, kind, thing, state or event than the question names."""
+    if not told:
+        return False
+    if _plain(query) and (
+        _of_another_house(engine, query, told) or _of_several(query, told) or _of_another_part(query, told)
+    ):
+        return True
+    # With a note of its own it says itself that what it gives is of a near name only.
+    alone = not query.english and not query.carried and not draft.absent
+    return (
+        (alone and _of_a_sibling(engine, query, told))
+        or told_of_neither(engine, query, [one.quotes for one in told])
+        or _unable(engine, query, told)
+        or (_plain(query) and (_none_standing(engine, query, told) or _undated(engine, query, told)))
+        or _members_untold(engine, query, told)
+    )
 
 
 def _members_untold(engine: Engine, query: Query, told: list[Statement]) -> bool:
