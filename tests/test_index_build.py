@@ -302,7 +302,9 @@ def test_ctrl_c_is_one_sentence_and_exit_status_130(commanded, monkeypatch, caps
 @pytest.mark.slow  # starts the command itself
 def test_a_real_sigint_ends_the_command_with_one_sentence(built, fake_encoder) -> None:
     code = (
-        "import sys, time; from index import __main__ as command, build; from conftest import FakeEncoder\n"
+        "import signal, sys, time; from index import __main__ as command, build; from conftest import FakeEncoder\n"
+        # A shell that starts the tests in the background has its children ignore the signal.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Slow(FakeEncoder):\n"
         "    def encode_passages(self, texts, progress=None):\n"
         "        print('embedding', flush=True); time.sleep(60)\n"
