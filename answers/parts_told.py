@@ -4,7 +4,7 @@ gives one figure for several parts together. Words from ``retrieval/lexicon/memb
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -37,7 +37,7 @@ WHOLE_HELD = 0.3  # share of the whole's
 KINDS = frozenset({"value", "count"})
 
 
-def part_untold(engine: Engine, query: Query, told: Sequence[tuple[str, str]]) -> bool:
+def part_untold(engine: Engine, query: Query, told: Iterable[tuple[str, str]]) -> bool:
     """Whether the question asks for a part of a whole and no statement tells it; of each its text and the text around
     it (both folded)."""
     if query.kind not in KINDS or query.english or query.carried:

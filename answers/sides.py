@@ -114,8 +114,9 @@ def _members_untold(engine: Engine, query: Query, told: list[Statement]) -> bool
     """Which ones, or how many of a whole, and what is told names none of them, or only the whole."""
     if any(one.row for one in told):  # a row is found by its name, which people word in many ways
         return False
-    around = [(one.text, _around(engine, one)) for one in told]
-    return only_counted(engine, query, [text for text, _ in around]) or part_untold(engine, query, around)
+    if only_counted(engine, query, [one.text for one in told]):
+        return True
+    return part_untold(engine, query, ((one.text, _around(engine, one)) for one in told))
 
 
 def holds(engine: Engine, query: Query, draft: Draft) -> bool:
@@ -151,6 +152,8 @@ def _statements(engine: Engine, draft: Draft) -> list[Statement]:
 
 def _unable(engine: Engine, query: Query, told: list[Statement]) -> bool:
     """What is told leaves out what a yes-or-no question asks to have, or is of another kind of it."""
+    if query.kind != "yesno":
+        return False
     # What an item is called stands before it, also where it names several houses: 乡镇卫生院（社区卫生服务中心）能力提升.
     texts = [f"{_around(engine, one)} {fold(sentence_before(one.plan, _sentence_of(engine, one)))}" for one in told]
     known = engine.words.places.texts
@@ -265,8 +268,8 @@ def _undated(engine: Engine, query: Query, told: list[Statement]) -> bool:
 
 def _sentence_text(engine: Engine, one: Statement) -> str:
     """The sentences that a statement cites, and itself where it is computed."""
-    start, end = engine.sentence_at(one.span.doc_id, one.span.start) or (one.span.start, one.span.end)
-    return f"{one.plan.document.text[start:end]}\n{one.quotes}\n{one.text}"
+    whole = _sentence_of(engine, one)
+    return f"{one.plan.document.text[whole.start : whole.end]}\n{one.quotes}\n{one.text}"
 
 
 def _timed(query: Query, one: Statement) -> str:
