@@ -84,7 +84,16 @@ def name_of_row(row: Indicator) -> str:
 
 def scale(row: Indicator) -> tuple[str, Decimal]:
     """The kind of unit of a figure, and how many of its smallest one it stands for: 万人 is 10000 人."""
-    unit = unicodedata.normalize("NFKC", row.unit)
+    return of_unit(row.unit)
+
+
+def of_unit(printed: str) -> tuple[str, Decimal]:
+    """The kind of a printed unit, and how many of the smallest of its kind it stands for.
+
+    >>> of_unit("万人")
+    ('人名位', Decimal('10000'))
+    """
+    unit = unicodedata.normalize("NFKC", printed)
     many = next((by for word, by in THOUSANDS if unit.startswith(word) and len(unit) > 1), 1)
     plain = unit[1:] if many > 1 else unit
     return next((kind for kind in KINDS_OF_UNIT if plain in kind), plain), Decimal(many)

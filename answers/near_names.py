@@ -3,14 +3,23 @@ under its own name, with a word that it is another. Which names are near is data
 
 from __future__ import annotations
 
+import re
+
 from answers.drafting import Draft
 from answers.tables import add_row, cited_span
 from answers.values import find_rows
 from corpus.naming import bare, lexicon
+from index.terms import fold
 from records import Indicator, Plan
+from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.query import Query
+
+SHARE_OF = re.compile(r"(?:服务)?覆盖(?=率)|服务(?=率)|的")  # words that a share's name may leave out
+OF_ALL = re.compile(r"全人群|全体|所有人|全部|总体|整体|全[县市区]")
+SHORTEST = 4  # characters of a share's name that tells it from others
+SHOWN = 3
 
 
 def near_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> tuple[Indicator, ...]:
@@ -19,7 +28,24 @@ def near_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -
         found = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), plan.document.doc_id)
         if found.rows and not found.reason:
             return found.rows
-    return ()
+    return _of_groups(engine, query, named, plan)
+
+
+def _of_groups(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> tuple[Indicator, ...]:
+    """Of a share that the plan gives only for groups of people (重点人群家庭医生签约率 for 家庭医生签约率): the rows of those
+    groups, where the question does not say that it means all."""
+    if OF_ALL.search(query.text):
+        return ()
+    whole = SHARE_OF.sub("", fold(named.canonical))
+    found: list[Indicator] = []
+    for canonical in dict.fromkeys(row.canonical for row in engine.rows.get(plan.document.doc_id, ())):
+        part = SHARE_OF.sub("", fold(canonical))
+        group = part.removesuffix(whole)
+        if len(whole) < SHORTEST or len(group) < 2 or group == part or not asks("population", group):
+            continue
+        told = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), plan.document.doc_id)
+        found += told.rows if not told.reason else ()
+    return tuple(found[:SHOWN])
 
 
 def add_near(query: Query, named: NamedIndicator, plan: Plan, rows: tuple[Indicator, ...], draft: Draft) -> None:
@@ -28,9 +54,10 @@ def add_near(query: Query, named: NamedIndicator, plan: Plan, rows: tuple[Indica
         add_row(draft, row)
     asked = named.canonical if bare(named.words) == bare(named.canonical) else named.words
     when = f"{query.years[0]}年的" if query.years else ""
+    names = "、".join(dict.fromkeys(f"“{row.name}”" for row in rows))
     draft.absent.append(
         (
-            f"注意：{plan.document.place}的材料没有写明{when}“{asked}”，以上是名称相近的“{rows[0].name}”，口径可能不同。",
+            f"注意：{plan.document.place}的材料没有写明{when}“{asked}”，以上是名称相近的{names}，口径可能不同。",
             cited_span(draft, rows[0]),
         )
     )

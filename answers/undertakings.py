@@ -231,6 +231,7 @@ def _house(words: str) -> str:
 def _subject(clause: str, house: str) -> str:
     """The thing that a clause begins with; one without an institution belongs to the one spoken of."""
     words = re.sub(r"^\s*(?:\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]+、|——|[-•·])\s*", "", clause)
+    words = re.sub(_words("at_place"), "", words)
     if "、" in words.split("，")[0][:20] or re.match(_words("within"), words):
         return ""
     words = re.sub(_words("host"), "", BRACKET.sub("", words))

@@ -1,4 +1,4 @@
-"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|fit|train|bench|bench-verification|external|feedback|load|memory``."""
+"""Command line of the evaluation: ``python -m eval check|run|compare|report|gate|results|fit|fit-figures|train|bench|bench-verification|external|feedback|load|memory``."""
 
 from __future__ import annotations
 
@@ -94,6 +94,13 @@ def _other_commands(commands: argparse._SubParsersAction) -> None:
     fit.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: eval/fitting")
     fit.add_argument("--out", type=Path, help="default: answers/answerability.toml")
     fit.set_defaults(run=_fit)
+    figures = commands.add_parser("fit-figures", help="fit the weights that find a second figure of one matter")
+    figures.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: eval/questions, tuning, fitting")
+    figures.add_argument(
+        "--plans", nargs="+", type=Path, default=[], metavar="FOLDER", help="other plans: catalog.toml, plans/, *.jsonl"
+    )
+    figures.add_argument("--out", type=Path, help="default: answers/second_figures.toml")
+    figures.set_defaults(run=_fit_figures)
     train = commands.add_parser("train", help="fit the encoder's adapter to questions on plans; about 40 minutes")
     train.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: eval/questions and eval/tuning")
     train.add_argument(
@@ -241,6 +248,25 @@ def _fit(args: argparse.Namespace) -> int:
     out = args.out or WEIGHTS
     write_bytes(out, as_toml(intercept, weights, len(examples)).encode())
     print(f"saved {out} ({len(examples)} sentences, {sum(e.right for e in examples)} of them right)")
+    return 0
+
+
+def _fit_figures(args: argparse.Namespace) -> int:
+    from answers.second_figures import WEIGHTS
+    from assistant import Assistant
+    from eval.fitting_figures import as_toml, fit, gather, of_folder
+    from eval.questions import FITTING_DIR, TUNING_DIR, question_files
+    from index.files import write_bytes
+
+    settings = Settings.from_env()
+    own = [*question_files(), *sorted(TUNING_DIR.glob("*.jsonl")), *sorted(FITTING_DIR.glob("*.jsonl"))]
+    pairs = gather(Assistant.load(settings), _development(args.files or own))
+    for folder in args.plans:
+        pairs += of_folder(folder, settings)
+    intercept, weights = fit(pairs)
+    out = args.out or WEIGHTS
+    write_bytes(out, as_toml(intercept, weights, pairs).encode())
+    print(f"saved {out} ({len(pairs)} pairs of figures, {sum(pair.right for pair in pairs)} of them right)")
     return 0
 
 
