@@ -13,6 +13,8 @@ from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of, said_of
 from answers.tables import add_row, cited_span
 from answers.thing_rivals import thing_rivals
+from answers.told_of_time import add_told_of_time
+from answers.told_otherwise import add_told_otherwise
 from answers.undertakings import (
     Fact,
     asked_attributes,
@@ -46,6 +48,7 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     plan = engine.plans[docs.pop()]
     if query.kind not in KINDS:
         _add_announced(engine, query, plan, draft)
+        add_told_otherwise(engine, query, plan, draft)
         return
     if not _add_facts(engine, query, plan, draft):
         _add_rows(engine, query, plan, draft)
@@ -53,6 +56,8 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
         _add_announced(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS:
         _add_worded(engine, query, plan, draft)
+    add_told_of_time(engine, query, plan, draft)
+    add_told_otherwise(engine, query, plan, draft)
 
 
 def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:
