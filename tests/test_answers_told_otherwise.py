@@ -46,7 +46,7 @@ def test_nothing_is_set_beside_what_the_question_leaves_no_doubt_of(assistant, q
         ("绍兴公立医院医疗服务收入占比是多少", ("35%以上", "34.43%", "一个是现状，一个是规划目标")),
         ("绍兴建几个省级重点学科", ("8个", "2—3个", "一个是现状，一个是规划目标")),
         ("绍兴2025年的床位目标是多少", ("3.5万张以上", "为7", "基数不同")),
-        ("绍兴2025年医疗卫生机构床位数要达到多少", ("3.5万张以上", "为7", "基数不同")),
+        ("请汇总绍兴2025年医疗卫生机构床位的指标", ("3.5万张以上", "为7", "基数不同")),
     ],
 )
 def test_state_and_goal_or_count_and_rate_stand_together(assistant, question, said):
