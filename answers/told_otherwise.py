@@ -9,7 +9,7 @@ from answers.concepts import concepts, coverage
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.tables import add_row, cited_span
-from answers.values import number_of, same_value, shown_value
+from answers.values import number_of, rate_base, same_value, shown_value
 from corpus.matters import matter
 from corpus.naming import bare
 from index.terms import fold
@@ -20,6 +20,7 @@ from retrieval.pairs import text_alone
 from retrieval.query import Query
 
 NAMED = 0.6  # share of the question that a figure's name must hold where the question names no indicator
+PEOPLE = frozenset("人名")
 SHOWN = 2  # figures of an answer beside which another place is shown
 
 
@@ -106,8 +107,9 @@ def _other_way(plan: Plan, one: Indicator, other: Indicator) -> bool:
 
 
 def _has_unit(one: Indicator, other: Indicator) -> bool:
-    """A table's row without any unit, and a statement that has one."""
-    return one.origin == "table" and not one.unit and other.origin == "text" and bool(other.unit)
+    """A table's row without any unit, and a statement that has one; of nurses per 1,000 people no one doubts it."""
+    evident = rate_base(one) and other.unit in PEOPLE
+    return one.origin == "table" and not one.unit and other.origin == "text" and bool(other.unit) and not evident
 
 
 def _words(plan: Plan, row: Indicator, other: Indicator) -> str:
