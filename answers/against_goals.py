@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from answers.drafting import Draft, Span
 from answers.tables import add_row, row_span, time_said, year_spans
+from answers.tenses import told_tense
 from answers.values import asked_years, number_of, shown_value
+from corpus.clauses import clauses
 from corpus.marks import says_missed
+from corpus.outline import section_at
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
@@ -134,13 +137,25 @@ def _add_tally(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
 
 
 def _add_stated(engine: Engine, plan: Plan, draft: Draft) -> bool:
-    """The plan's own count of the goals that were reached: 18项主要指标中有13项如期完成; False where it has none."""
+    """The plan's own count of the goals that were reached: 18项主要指标中有13项如期完成; else what it says of all of
+    them: 目标任务顺利完成; False where it has neither."""
     doc_id, text = plan.document.doc_id, plan.document.text
-    spans = (Span(doc_id, start, end) for start, end, _ in engine.spans.get(doc_id, ()))
+    spans = [Span(doc_id, start, end) for start, end, _ in engine.spans.get(doc_id, ())]
     told = next((span for span in spans if says("goal", "stated", fold(text[span.start : span.end]))), None)
+    told = told or _stated_of_all(plan, spans)
     if told is not None:
         draft.quote(told)
     return told is not None
+
+
+def _stated_of_all(plan: Plan, spans: Sequence[Span]) -> Span | None:
+    """The clause of a review that says of all goals that they were reached."""
+    for span in spans:
+        for part in clauses(plan.document.text, span.start, span.end):
+            path = section_at(plan.sections, part.start).path
+            if says("goal", "stated_whole", fold(part.text)) and told_tense(plan, part.text, path) == "past":
+                return Span(span.doc_id, part.start, part.end)
+    return None
 
 
 def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

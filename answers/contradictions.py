@@ -11,10 +11,11 @@ from answers.concepts import concepts, coverage
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of, said_of
-from answers.second_figures import second_figure
+from answers.second_shown import add_second_figure
 from answers.tables import add_row, cited_span
 from answers.thing_rivals import thing_rivals
-from answers.told_figures import ToldFigure
+from answers.told_of_time import add_told_of_time
+from answers.told_otherwise import add_told_otherwise
 from answers.undertakings import (
     Fact,
     asked_attributes,
@@ -33,12 +34,10 @@ from retrieval.query import Query
 
 KINDS = frozenset({"value", "count", "text", "yesno", "compare"})
 LISTED_KINDS = KINDS | {"list"}  # a set that is announced with its number may list another number of things
-SECOND_KINDS = frozenset({"value", "count", "text"})
 NAMED_KINDS = frozenset({"value", "count", "text"})
 HAN = re.compile(r"[\u4e00-\u9fff0-9]")
 ABOUT = 0.5  # share of the question that the name of one of several things in an answer must hold
 SHORTEST = 3
-WHOLE = 60  # characters up to which a sentence is shown whole
 NAMED = 0.6  # share of the question that an indicator's name must hold for words on it to be shown
 
 
@@ -50,6 +49,7 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     plan = engine.plans[docs.pop()]
     if query.kind not in KINDS:
         _add_announced(engine, query, plan, draft)
+        add_told_otherwise(engine, query, plan, draft)
         return
     if not _add_facts(engine, query, plan, draft):
         _add_rows(engine, query, plan, draft)
@@ -57,36 +57,10 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
         _add_announced(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS:
         _add_worded(engine, query, plan, draft)
-    if not draft.conflicts and query.kind in SECOND_KINDS:
-        _add_second(engine, query, plan, draft)
-
-
-def _add_second(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
-    """Beside a figure of the answer: another that the plan gives of the same matter in other words or another form."""
-    doc_id = plan.document.doc_id
-    cited = [(c.start, c.end) for c in draft.citations]
-    found = second_figure(engine, query, plan, cited, draft.text())
-    if found is None:
-        return
-    one, other = found
-    row = next((r for r in engine.rows.get(doc_id, ()) if r.value_start <= other.start < r.value_end), None)
-    if row is not None and row.start <= other.start < row.end:
-        add_row(draft, row)
-        span = cited_span(draft, row)
-    elif other.column is not None:
-        span = Span(doc_id, *other.span)
-        add_cell_of(draft, plan, span, other.column)
-    else:
-        span = _shown(doc_id, other)
-        draft.quote(span)
-    own = next(Span(doc_id, a, b) for a, b in cited if a <= one.start and one.end <= b)
-    add_differing(draft, one.head.strip() or one.clause, ((one.text, own), (other.text, span)))
-
-
-def _shown(doc_id: str, one: ToldFigure) -> Span:
-    """The sentence of a figure, of a long one its clause."""
-    place = one.whole if one.whole[1] - one.whole[0] <= WHOLE else one.span
-    return Span(doc_id, *place)
+    if not draft.conflicts and query.kind in NAMED_KINDS:
+        add_second_figure(engine, query, plan, draft)
+    add_told_of_time(engine, query, plan, draft)
+    add_told_otherwise(engine, query, plan, draft)
 
 
 def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:

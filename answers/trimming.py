@@ -54,6 +54,7 @@ CHANGE_TOLD = re.compile(
 )
 PER_ASKED = re.compile(r"每[百千万]人")
 PER_TOLD = re.compile(r"(?:每\d*[百千万十]+|[百千万])名?(?:常住|户籍|服务)?人(?!次)|/[十百千万]|[‰]")
+YEARLY = re.compile(r"\s*年均(?:增|递增|提高|上升|下降|减少)")
 OF_WHICH = re.compile(r"\d[^，；]*(?:[当之其]?中|里)[，,]$")
 
 
@@ -102,12 +103,19 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     first, last = _to_total(query, best.text, clauses, first, last)
     first, last = _to_predicate(best.text, clauses, first, last)
     first, last = _to_year(query, best.text, clauses, first, last)
+    last = _to_rate(best.text, clauses, last)
     if total_asked(query.text) and first and PARTS_OF.match(best.text[clauses[first][0] :]):
         first -= 1  # 其中县级公立医院5所…: of how many in all, the clause before tells
     if several and best.coverage < HALF_KNOWN and not own:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
+
+
+def _to_rate(text: str, clauses: list[tuple[int, int]], last: int) -> int:
+    """The last clause, or the next where that tells the same growth as a rate: 年均增长2697万元，年均增幅12.71%."""
+    said = [YEARLY.match(text[a:b]) for a, b in clauses[last : last + 2]]
+    return last + 1 if len(said) == 2 and all(said) else last
 
 
 def _side(best: Candidate, asked: tuple[Concept, ...]) -> Span:

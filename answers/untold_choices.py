@@ -23,7 +23,7 @@ NO_MATTER = frozenset("是能会要可应该愿对达够统一同准符超合")
 # A figure of two, a nature, a side: other rules decide on these, and plans word them in many ways.
 OPEN = re.compile(r"\d|全部|部分|[一二两三四五六七八九十]|约束|预期|目标|实际|[他她它其哪]|别|没有?$|不")
 # More or less, new or old are told in many ways too: what they are said of is looked for.
-TURNS = re.compile(r"[多少高低大小快慢好差升降增减早晚先后新旧前长短了过于太很]+")
+TURNS = re.compile(r"收紧|放松|放宽|[多少高低大小快慢好差升降增减早晚先后新旧前长短了过于太很]+")
 LEAST = 2  # characters of what is looked for
 OF_REASON = re.compile(r"因|由于|影响|导致|造成|制约|原因")
 TELLS = 0.3  # share of the words of one of the two that must be told

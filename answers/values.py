@@ -21,10 +21,11 @@ from retrieval.contrasts import table_only
 from retrieval.denials import split_denied
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.needs import need_of
 from retrieval.pairs import text_alone
 from retrieval.phrases import says
 from retrieval.query import Query
-from retrieval.totals import PER
+from retrieval.totals import PER, total_asked
 
 LEVEL = re.compile(r"^(?:国家级?|省级|市级|县级|区级|[、和及])+")
 MEASURED = re.compile(r"[率数比]$")
@@ -94,6 +95,7 @@ def find_rows(engine: Engine, query: Query, named: NamedIndicator, doc_id: str) 
     rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]
     rows = rows or _nearly_named(engine.rows.get(doc_id, ()), named)
     rows = rows or _of_one_matter(engine.rows.get(doc_id, ()), named)
+    rows = rows or _of_age(engine.rows.get(doc_id, ()), named)
     years = {row.year for row in rows if row.value}
     rows += [row for row in _listed_with(engine.rows.get(doc_id, ()), named) if row.year not in years]
     asked = qualifier_of(engine, query)
@@ -152,6 +154,12 @@ def _of_one_matter(rows: Sequence[Indicator], named: NamedIndicator) -> list[Ind
     wanted = re.sub(r"率$", "", matter(named.canonical))
     shares = [row for row in rows if row.unit in {"%", "％"}]
     return [row for row in shares if len(wanted) > 3 and re.sub(r"率$", "", matter(row.name)) == wanted]
+
+
+def _of_age(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
+    """Statements of a related indicator that print the whole name asked for behind an age: 65周岁及以上老年人…服务率."""
+    others = related(named.canonical)
+    return [row for row in rows if row.canonical in others and bare(row.name).endswith(bare(named.canonical))]
 
 
 def _listed_with(rows: Sequence[Indicator], named: NamedIndicator) -> list[Indicator]:
@@ -409,20 +417,22 @@ def _beside(engine: Engine, query: Query, row: Indicator) -> list[Indicator]:
     that it does not name (门诊 and 病房), and how many there are in all beside how many per so many people."""
     asked = fold(query.text)
     others = (
-        other
-        for other in engine.rows[row.doc_id]
-        if other.origin == "text" and other.value and (other.year, other.role) == (row.year, row.role)
+        other for other in engine.rows[row.doc_id] if other.value and (other.year, other.role) == (row.year, row.role)
     )
+    either = not PER.search(asked)
+    in_all = total_asked(asked) or need_of(asked) is not None  # 多少人 asks for the people, not how many per 10,000
     return [
         other
         for other in others
-        if _of_another_part(row, other, asked) or (_in_all(row, other) and not PER.search(asked))
+        if _of_another_part(row, other, asked)
+        or (either and _in_all(row, other))
+        or (either and _in_all(other, row) and not in_all)
     ]
 
 
 def _of_another_part(row: Indicator, other: Indicator, asked: str) -> bool:
     first, second = fold(row.name), fold(other.name)
-    if row.origin != "text" or first == second or row.unit != other.unit:
+    if (row.origin, other.origin) != ("text", "text") or first == second or row.unit != other.unit:
         return False
     head = _shared(first, second)
     tail = _shared(first[len(head) :][::-1], second[len(head) :][::-1])[::-1]
@@ -434,7 +444,8 @@ def _of_another_part(row: Indicator, other: Indicator, asked: str) -> bool:
 
 def _in_all(row: Indicator, other: Indicator) -> bool:
     """每万人口公共卫生人员数 of a table, 专业公共卫生机构人员数 of the text."""
-    if row.origin != "table" or not rate_base(row) or rate_base(other) or other.unit not in {"人", "名", "张"}:
+    counted = other.origin == "text" and other.unit.removeprefix("万") in {"人", "名", "张"}
+    if row.origin != "table" or not rate_base(row) or rate_base(other) or not counted:
         return False
     return OF_WHOM.sub("", without_base(row.name)) == OF_WHOM.sub("", without_base(other.name))
 

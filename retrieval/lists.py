@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-MEASURED = re.compile(r"(?:的|各自的?|各类|这?[两三四五几]个?|这些|等)*([\u4e00-\u9fff]{2}率)")
+MEASURED = re.compile(r"(?:的|各自的?|各类|这?[两三四五六七几][个项种类]?|这些|等)*([\u4e00-\u9fff]{2}率)")
 BREAK = re.compile(r"[,，。?？;；:：]")
 AND = re.compile(r"、|和|与|(?<![以普])及|跟")
 LONGEST = 40  # characters of a list
