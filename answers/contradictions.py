@@ -57,9 +57,10 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
         _add_announced(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS:
         _add_worded(engine, query, plan, draft)
-    if not draft.conflicts and query.kind in NAMED_KINDS:
-        add_second_figure(engine, query, plan, draft)
+    said = len(draft.sentences)
     add_told_of_time(engine, query, plan, draft)
+    if not draft.conflicts and query.kind in NAMED_KINDS and len(draft.sentences) == said:
+        add_second_figure(engine, query, plan, draft)
     add_told_otherwise(engine, query, plan, draft)
 
 

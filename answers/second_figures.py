@@ -89,11 +89,12 @@ def rivals(query: Query, one: ToldFigure, told: Iterable[ToldFigure]) -> Iterato
         apart = other.whole[1] <= one.whole[0] or one.whole[1] <= other.whole[0]
         if not apart or other.kind != one.kind or other.value == one.value:
             continue
-        if free or not (other.part or (timed and _other_time(one, other))):
+        if free or not (other.part or (timed and other_time(one, other))):
             yield other
 
 
-def _other_time(one: ToldFigure, other: ToldFigure) -> bool:
+def other_time(one: ToldFigure, other: ToldFigure) -> bool:
+    """Whether two figures are of two years, or one of what was reached and one of a goal."""
     years = one.year is not None and other.year is not None and one.year != other.year
     return years or (bool(one.role and other.role) and one.role != other.role)
 

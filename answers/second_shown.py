@@ -6,9 +6,10 @@ from __future__ import annotations
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of
-from answers.second_figures import second_figure
+from answers.second_figures import other_time, second_figure
 from answers.tables import add_row, cited_span
 from answers.told_figures import ToldFigure
+from answers.two_times import TWO_TIMES
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
@@ -35,6 +36,9 @@ def add_second_figure(engine: Engine, query: Query, plan: Plan, draft: Draft) ->
         span = _shown(doc_id, other)
         draft.quote(span)
     own = next(Span(doc_id, a, b) for a, b in cited if a <= one.start and one.end <= b)
+    if other_time(one, other):
+        draft.add(TWO_TIMES, [own, span], "computed")
+        return
     add_differing(draft, one.head.strip() or one.clause, ((one.text, own), (other.text, span)))
 
 
