@@ -81,13 +81,15 @@ def asked_matter(engine: Engine, query: Query) -> tuple[Concept, ...]:
 
 def _listed(engine: Engine, query: Query, plan: Plan, matter: tuple[Concept, ...]) -> Iterator[Listed]:
     """All sentences of the plan's tasks that name all of the matter in one clause, and members of it."""
-    text, doc_id = plan.document.text, plan.document.doc_id
+    text, doc_id, who = plan.document.text, plan.document.doc_id, asks_who(query.text)
     for start, end, _ in engine.spans.get(doc_id, ()):
+        if not who and not MARK.search(text, start, end):
+            continue
         path = section_at(plan.sections, start).path
         if is_heading(text[start:end], path) or looks_back(path):
             continue
         telling = [fold(c.text) for c in clauses(text, start, end) if coverage(matter, c.text) >= ALL_OF_IT]
-        members = _bodies(fold(text[start:end])) if asks_who(query.text) and telling else _members(telling)
+        members = _bodies(fold(text[start:end])) if who and telling else _members(telling)
         if members:
             yield Listed(Span(doc_id, start, end), frozenset(members))
 
