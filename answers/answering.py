@@ -22,9 +22,14 @@ from answers.counted_by import add_counted_by
 from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.extents import add_extents
+from answers.gained_and_wanting import add_gained_and_wanting
 from answers.general import add_general
 from answers.grades import add_grades
+from answers.held_and_aimed import add_held_and_aimed
+from answers.levels import add_levels
+from answers.listed_elsewhere import add_listed_elsewhere
 from answers.meant_rows import add_row_meant
+from answers.members_enumerated import add_besides, add_of_kind
 from answers.mentioned import add_mentioned
 from answers.metadata import (
     add_fact,
@@ -243,6 +248,9 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         add_both_said(engine, query, plans[0], draft)
         add_extents(engine, query, plans[0], draft)
         add_grades(query, plans[0], draft)
+        add_levels(engine, query, plans[0], draft)
+        add_held_and_aimed(engine, query, plans[0], draft)
+        add_listed_elsewhere(engine, query, plans[0], draft)
 
 
 def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
@@ -252,7 +260,12 @@ def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bo
     draft.sentences.clear()
     draft.citations.clear()
     draft.conflicts.clear()
-    told = add_both_said(engine, query, plan, draft, alone=True) or add_extents(engine, query, plan, draft)
+    told = (
+        add_held_and_aimed(engine, query, plan, draft)
+        or add_both_said(engine, query, plan, draft, alone=True)
+        or add_extents(engine, query, plan, draft)
+        or add_of_kind(engine, query, plan, draft)
+    )
     return told and not told_of_neither(engine, query, [fold(one.quote) for one in draft.citations])
 
 
@@ -302,6 +315,8 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_besides(engine, query, plans[0], draft)
+            or add_gained_and_wanting(engine, query, plans[0], draft)
             or add_counted_by(query, plans[0], draft)
             or add_own_names(query, plans[0], draft)
             or add_quoted_words(engine, query, plans[0], draft)

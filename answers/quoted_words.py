@@ -1,4 +1,4 @@
-"""Questions about words that they put in quotation marks: 那句“分别控制在”, 几个“圈”分别是多少分钟."""
+"""Questions about words that they put in quotation marks: 那句“分别控制在”, 几个“圈”分别是多少分钟, “开放率”出现在哪几处."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from retrieval.query import Query
 
 SENTENCE = re.compile(r"(?:那|这)(?:一?句)(?:话|里)?[“\"]([\u4e00-\u9fff]{3,20})[”\"]")
 KINDS = re.compile(r"(?:几|哪些|哪几)[个种类]?[“\"]([\u4e00-\u9fff]{1,3})[”\"]")
+PLACES = re.compile(
+    r"[“\"]([\u4e00-\u9fff]{2,12})[”\"][^。?？]{0,10}(?:出现|提|写|说|讲|见)[^。?？]{0,6}(?:哪几?些?(?:处|里|儿|段|章|个?地方)|几处)"
+)
 COMPOUND = r"[\u4e00-\u9fff\d]{2,10}"
 MOST = 5  # places shown
 
@@ -24,7 +27,7 @@ def add_quoted_words(engine: Engine, query: Query, plan: Plan, draft: Draft) -> 
     that the plan has not, and fewer than two such things."""
     if query.english or query.carried:
         return False
-    said, kind = SENTENCE.search(query.text), KINDS.search(query.text)
+    said, kind = SENTENCE.search(query.text) or PLACES.search(query.text), KINDS.search(query.text)
     spans = engine.spans.get(plan.document.doc_id, ())
     if said:
         found = [Span(plan.document.doc_id, a, b) for a, b, _ in spans if said.group(1) in _words(plan, a, b)]

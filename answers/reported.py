@@ -108,8 +108,18 @@ def reports(plan: Plan, span: Span) -> bool:
     issued = int(plan.document.issued_on[:4]) if plan.document.issued_on else (plan_years(plan.document.period)[0] or 0)
     if any(int(year) > issued for year in YEAR.findall(text)):
         return False
+    return of_review(path)
+
+
+def of_review(path: Sequence[str]) -> bool:
+    """Whether headings are those under which a plan tells what was done."""
     review = any(REVIEW.search(head) for head in path)
-    return review and not (path and AHEAD.search(path[-1]) and not REVIEW.search(path[-1]))
+    return review and not (AHEAD.search(path[-1]) and not REVIEW.search(path[-1]))
+
+
+def plans_for(text: str) -> bool:
+    """Whether folded words are of what is to be done."""
+    return bool(FUTURE.search(text))
 
 
 def _subject(engine: Engine, query: Query) -> tuple[Concept, ...]:

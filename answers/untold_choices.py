@@ -21,7 +21,7 @@ TURNED = re.compile(r"([\u4e00-\u9fff])不\1([\u4e00-\u9fff])")
 # 是不是, 能不能: the matter stands behind them; 对不对得上, 达不达标, 统不统一: figures decide.
 NO_MATTER = frozenset("是能会要可应该愿对达够统一同准符超合")
 # A figure of two, a nature, a side: other rules decide on these, and plans word them in many ways.
-OPEN = re.compile(r"\d|全部|部分|[一二两三四五六七八九十]|约束|预期|目标|实际|[他她它其哪]|别|没有?$|不")
+OPEN = re.compile(r"\d|全部|部分|[一二两三四五六七八九十]|约束|预期|目标|实际|将来|今后|以后|[他她它其哪]|别|没有?$|不")
 # More or less, new or old are told in many ways too: what they are said of is looked for.
 TURNS = re.compile(r"收紧|放松|放宽|[多少高低大小快慢好差升降增减早晚先后新旧前长短了过于太很]+")
 LEAST = 2  # characters of what is looked for

@@ -31,6 +31,7 @@ AFTER = re.compile(
     r"^(?:几|谁|哪|这|各|省|三个|两个|四个|的|呢|市|县|区|这|那|十三五|十四五|“|20\d\d|全|到|在|现在|目前|规划|卫生|卫健|医疗|每|人均|有|是|要|和|与|跟|同|比|、|，|,|？|\?|$)"
 )
 LEVEL = re.compile(r"[市县区](?:[级域属直]|内(?!江|蒙))")  # 县级, 市域, 区内: no end of a name unless one stands apart
+BRACKET_OPEN, BRACKET_CLOSE = re.compile(r"[〔\[(（【]"), re.compile(r"[〕\])）】]")
 AREA = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:[县市区镇乡]|街道)$")
 AT_HEAD = re.compile(r"(?:^|[，,。；;：:、？?！!\s])(?:请问|想问|问一下|那么?|[到至]?20\d\d年?(?:底|末|的)?)?$")
 
@@ -72,7 +73,7 @@ def place_names(
         document = plan.document
         short = SUFFIX.sub("", document.place)
         latin = [alias for alias in aliases.get(document.doc_id, ()) if alias.isascii()]
-        for name in (document.place, short, *aliases.get(document.doc_id, ())):
+        for name in (document.place, short, *aliases.get(document.doc_id, ()), *_numbers(document.document_number)):
             exact.setdefault(fold(name), document.doc_id)
         if len(short) >= 2:
             for sound in {_sound(short), *(name.lower() for name in latin)}:
@@ -90,6 +91,12 @@ def place_names(
         areas=tuple(area for plan in plans for area in _areas(plan) if area[0] not in exact),
         cut=cut,
     )
+
+
+def _numbers(printed: str) -> tuple[str, ...]:
+    """A document's number as printed and as typed: 绍政发〔2021〕11号, 绍政发[2021]11号, 绍政发(2021)11号."""
+    pairs = ("〔〕", "[]", "()") if printed else ()
+    return tuple(BRACKET_OPEN.sub(left, BRACKET_CLOSE.sub(right, printed)) for left, right in pairs)
 
 
 def _areas(plan: Plan) -> list[tuple[str, str]]:

@@ -60,3 +60,14 @@ def test_a_page_dates_by_labels_of_several_kinds(tmp_path):
     shown = [words for words, _ in labelled_dates(plan, "这个规划是哪天发出来的")]
     assert shown == ["发布时间：2022-04-25", "成文日期：2022年4月18日"]
     assert not labelled_dates(plan, "规划由谁编制")
+
+
+def test_a_document_is_named_by_its_number(assistant):
+    for number in ("绍政发〔2021〕11号", "绍政发[2021]11号", "绍政发(2021)11号"):
+        text = assistant.ask(f"{number}的日期，文末和页面上一样吗？").text
+        assert "2021年6月13日" in text and "2021-06-17" in text, text
+
+
+def test_all_places_of_quoted_words_are_shown(assistant):
+    text = assistant.ask("“开放率”在绍兴规划里出现在哪几处？").text
+    assert "健康档案开放应用" in text and "向居民开放率" in text, text
