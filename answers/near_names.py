@@ -17,6 +17,8 @@ from retrieval.naming import NamedIndicator
 from retrieval.query import Query
 
 SHARE_OF = re.compile(r"(?:服务)?覆盖(?=率)|服务(?=率)|的")  # words that a share's name may leave out
+SHARE = re.compile(r"(?:率|比例|占比|比重|水平)$")
+FIGURES = frozenset({"value", "count"})
 OF_ALL = re.compile(r"全人群|全体|所有人|全部|总体|整体|全[县市区]")
 SHORTEST = 4  # characters of a share's name that tells it from others
 SHOWN = 3
@@ -34,9 +36,9 @@ def near_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -
 def _of_groups(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> tuple[Indicator, ...]:
     """Of a share that the plan gives only for groups of people (重点人群家庭医生签约率 for 家庭医生签约率): the rows of those
     groups, where the question does not say that it means all."""
-    if OF_ALL.search(query.text):
-        return ()
     whole = SHARE_OF.sub("", fold(named.canonical))
+    if query.kind not in FIGURES or not SHARE.search(whole) or OF_ALL.search(query.text):
+        return ()
     found: list[Indicator] = []
     for canonical in dict.fromkeys(row.canonical for row in engine.rows.get(plan.document.doc_id, ())):
         part = SHARE_OF.sub("", fold(canonical))

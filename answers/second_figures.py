@@ -17,11 +17,14 @@ from pathlib import Path
 
 from answers.asked_of_both import suspects
 from answers.concepts import Concept, concepts, coverage
+from answers.tenses import asked_tense
 from answers.told_figures import ToldFigure, told_figures
 from index.terms import Segmenter, fold
 from records import Document, Plan
+from retrieval.contrasts import table_only
 from retrieval.engine import Engine
 from retrieval.lexicons import read_lexicon
+from retrieval.pairs import text_alone
 from retrieval.query import Query
 
 WEIGHTS = Path(__file__).resolve().parent / "second_figures.toml"
@@ -57,11 +60,13 @@ def second_figure(
 ) -> tuple[ToldFigure, ToldFigure] | None:
     """A figure that stands in ``cited`` spans of a plan and in what an answer ``said``, and another of the same matter
     with another value that stands in none of them; None where there is no such pair, and for an answer of many figures."""
+    if table_only(query.text) or text_alone(query.text):
+        return None
     told = figures_of(engine, plan)
     shown = [one for one in told if one.text in said and any(a <= one.start and one.end <= b for a, b in cited)]
     best: tuple[float, ToldFigure, ToldFigure] | None = None
     for one in shown if len(shown) <= MANY else ():
-        for other in rivals(query, one, told):
+        for other in rivals(query, plan, one, told):
             if any(a < other.whole[1] and other.whole[0] < b for a, b in cited) or not _share_words(engine, one, other):
                 continue
             held = probability(engine, query, one, other)
@@ -80,10 +85,10 @@ def figures_of(engine: Engine, plan: Plan) -> tuple[ToldFigure, ...]:
     return found
 
 
-def rivals(query: Query, one: ToldFigure, told: Iterable[ToldFigure]) -> Iterator[ToldFigure]:
+def rivals(query: Query, plan: Plan, one: ToldFigure, told: Iterable[ToldFigure]) -> Iterator[ToldFigure]:
     """Figures of the same kind of unit that say another value in another sentence or row: of the same time where the
     question names one, and no part of a sum in brackets, unless the question suspects two statements."""
-    timed = bool(query.years or query.period or query.role)
+    timed = bool(query.years or query.period or query.role or asked_tense(query, plan))
     free = suspects(query)
     for other in told:
         apart = other.whole[1] <= one.whole[0] or one.whole[1] <= other.whole[0]

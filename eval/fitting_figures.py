@@ -101,7 +101,7 @@ def _of_question(assistant: Assistant, question: Question) -> Iterator[Pair]:
         return
     query = engine.understand(question.question, tuple(question.history))
     for one, fact in facts.items():
-        for other in rivals(query, one, told):
+        for other in rivals(query, plan, one, told):
             right = conflict and facts.get(other, fact) != fact
             known = features(engine, query, one, other)
             if right or known["asked_b"] >= HELD or known["head_ab"] >= HEAD:
