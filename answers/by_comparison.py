@@ -13,6 +13,7 @@ from answers.concepts import concepts
 from answers.drafting import Draft
 from answers.own_parts import own_queries
 from answers.parallel import Statement, add_statement, nearer, own_statement, parallel_of, ranked_of, seed_of
+from answers.parts_over_plans import add_part_counts
 from answers.ranking import conclude, refuse_averages
 from answers.refusal import Refused
 from answers.tables_over_plans import add_table_counts
@@ -32,7 +33,9 @@ OTHER_SHARE = 0.25  # of the question's weight, from which a word tells that a n
 
 def answer_by_comparison(engine: Engine, query: Query, plans: Sequence[Plan], draft: Draft) -> None:
     """Compare by rows; where a plan has none, or no indicator is named, by the sentence that answers."""
-    if add_table_counts(query, plans, draft) or add_mentions(engine, query, plans, draft):
+    if add_table_counts(query, plans, draft) or add_part_counts(query, plans, draft):
+        return
+    if add_mentions(engine, query, plans, draft):
         return
     _compare(engine, query, plans, draft)
     refuse_averages(query, draft)

@@ -78,8 +78,9 @@ def asks_spread(query: Query) -> bool:
 
 
 def add_greatest_change(draft: Draft, changes: Sequence[tuple[str, Change]]) -> None:
-    """Which of several changes, each with what it is of (a place, an indicator), is the greatest; nothing across units."""
-    if len(changes) < 2 or len({plain_unit(change.unit) for _, change in changes}) > 1:
+    """Which of several changes, each with what it is of (a place, an indicator), is the greatest; nothing across units.
+    A figure whose table prints no unit is none of another unit."""
+    if len(changes) < 2 or len({unit for _, change in changes if (unit := plain_unit(change.unit))}) > 1:
         return
     ordered = sorted(changes, key=lambda item: -abs(item[1].amount))
     words = [f"{whose}{change.shown}" for whose, change in ordered]

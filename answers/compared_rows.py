@@ -54,7 +54,7 @@ def with_both_times(engine: Engine, queries: Mapping[str, Query], named: NamedIn
         alone = len(find_years(query.text)) > len(query.years)
         sides = () if alone else times_asked(query, plan)
         years = {side.year or (base if side.tense == "past" else end) for side in sides}
-        if says("compare", "growth", query.text) and not query.years and not query.period:
+        if says("compare", "growth", query.text) and not query.years and query.period in {"", "end"}:
             years |= {base, end}
         if not years and not alone and _goal_and_result(query) and set(query.years) <= {base}:
             rows = [row for row in engine.rows.get(doc_id, ()) if row.canonical == named.canonical]

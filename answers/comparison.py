@@ -10,7 +10,7 @@ from answers.compared_rows import other_years, rows_at_end, with_both_times, wit
 from answers.drafting import Draft, Span
 from answers.figures import Figure, row_figure
 from answers.ranking import bases_differ, conclude
-from answers.tables import add_row, cited_span, row_span
+from answers.tables import add_row, cited_span, row_span, year_spans
 from answers.values import (
     MEASURED,
     NUMBER,
@@ -22,10 +22,12 @@ from answers.values import (
     without_base,
 )
 from corpus.naming import bare
+from corpus.splitting import sentences
 from index.terms import fold
 from records import Conflict, ConflictValue, Indicator, Plan
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
+from retrieval.phrases import says
 from retrieval.query import Query
 
 NOTED = "注意："
@@ -76,6 +78,8 @@ def compare(
     for row in giving:
         for item in row.found.rows:
             add_row(draft, item)
+            if says("compare", "asks_year", query.text):
+                _tell_year(draft, row.plan, item)
         if len(row.found.rows) > 1 and len({r.year for r in row.found.rows}) == 1:
             _conflict(draft, row.found.rows)
     beside = tuple(item for row in giving for item in row.found.rows)
@@ -120,6 +124,16 @@ def _about(text: str, name: str) -> str:
     if text.startswith(NOTED):
         return f"{NOTED}{name}：{text.removeprefix(NOTED)}"
     return name + text if text.startswith(HEADED) else f"{name}：{text}"
+
+
+def _tell_year(draft: Draft, plan: Plan, row: Indicator) -> None:
+    """The year of a value whose clause does not say it: 到2025年 stands before another clause of the sentence."""
+    if not row.year or f"{row.year}年" in draft.sentences[-1].text:
+        return
+    text = plan.document.text
+    around = (Span(row.doc_id, *ends) for ends in sentences(text) if ends[0] <= row.start and row.end <= ends[1])
+    spans = [cited_span(draft, row), *around] if row.origin == "text" else [row_span(row), *year_spans(plan, row)]
+    draft.add(f"{plan.document.place}的这一数值是{row.year}年的。", spans, "computed")
 
 
 def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:

@@ -199,3 +199,36 @@ def test_both_times_or_roles_are_told_of_each_place(assistant, question, held):
     answer = assistant.ask(question)
     assert not answer.refused
     assert all(figure in answer.text for figure in held)
+
+
+@pytest.mark.parametrize(
+    ("question", "changed"),
+    [
+        ("每千人注册护士数，相山和乐至“十四五”期间要净增多少", ("增加0.02人", "增加0.59人")),
+        ("相山和乐至每千人执业（助理）医师数五年的提高幅度各是多少", ("增加0.9人", "增加0.16人")),
+        ("绍兴和乐至“十四五”期间每千人注册护士数净增多少", ("绍兴市变化较大", "相差1.15")),
+    ],
+)
+def test_by_how_much_a_figure_grows_is_asked_in_nouns_too(assistant, question, changed):
+    text = assistant.ask(question).text
+    assert all(one in text for one in changed)
+
+
+def test_the_base_figure_is_compared_beside_the_goal(assistant):
+    text = assistant.ask("每千人注册护士数，相山和乐至的基数和目标各是多少").text
+    assert all(one in text for one in ("为7人", "7.02人", "2.71人", "3.3人"))
+
+
+def test_a_plan_that_tells_in_words_is_quoted_where_figures_are_set_against_words(assistant):
+    text = assistant.ask("出生人口性别比，绍兴和温岭哪些给了具体数，哪些只有文字说法").text
+    assert "108左右" in text and "控制在正常范围内" in text
+
+
+def test_the_year_of_a_clause_is_told_where_it_is_asked_for(assistant):
+    answer = assistant.ask("中医药健康文化素养水平，绍兴和温岭各是哪一年的数")
+    assert "绍兴市的这一数值是2025年的。" in [s.text for s in answer.sentences]
+
+
+def test_points_under_a_heading_are_counted_in_each_plan(assistant):
+    text = assistant.ask("基本原则，相山和乐至各提了几条").text
+    assert "相山区“二、基本原则”共5条" in text and "乐至县“第二节 基本原则”共6条" in text
