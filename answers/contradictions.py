@@ -59,9 +59,9 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
         _add_worded(engine, query, plan, draft)
     said = len(draft.sentences)
     add_told_of_time(engine, query, plan, draft)
+    add_told_otherwise(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS and len(draft.sentences) == said:
         add_second_figure(engine, query, plan, draft)
-    add_told_otherwise(engine, query, plan, draft)
 
 
 def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:

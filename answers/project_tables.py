@@ -120,8 +120,8 @@ def _add(draft: Draft, plan: Plan, table: Table, row: TableRow, column: int) -> 
 def said_of(plan: Plan, name: str) -> str:
     """The plan's place and what a row is of, without a second place: 云台区中医医院, not 云台区区中医医院."""
     name, place = PART_OF.sub("", split_unit(name)[0]), plan.document.place
-    if name.startswith(place):
-        return name
+    if not name or name.startswith(place):
+        return name or place
     return place + (name[1:] if name[0] == place[-1] and not OWN_WORD.match(name) else name)
 
 
