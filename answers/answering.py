@@ -42,6 +42,7 @@ from answers.metadata import (
 )
 from answers.named_project import add_named_project
 from answers.names import add_names
+from answers.not_adding_up import add_not_adding_up
 from answers.noted import add_note
 from answers.of_house import add_of_house
 from answers.of_whole import add_part
@@ -245,6 +246,7 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         draft.take(named)
     add_contradictions(engine, query, draft)
     if len(plans) == 1:
+        add_not_adding_up(plans[0], draft)
         add_both_said(engine, query, plans[0], draft)
         add_extents(engine, query, plans[0], draft)
         add_grades(query, plans[0], draft)

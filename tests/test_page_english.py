@@ -28,6 +28,7 @@ from answers.figures import row_figure
 from answers.generation_assembly import IN_PLACE
 from answers.listing import Items, add_items
 from answers.metadata import SAID, add_fact, add_labelled, add_order, document_fact
+from answers.not_adding_up import add_apart, not_adding_up
 from answers.project_filter import add_project_filter
 from answers.ranking import conclude
 from answers.siblings import add_agreement
@@ -187,6 +188,9 @@ def test_changes_silences_counts_and_sums_are_said_in_english(draft):
     plan = plans()["xiangshan"]
     start = plan.document.text.index("769家")
     add_sum(draft, plan, Span("xiangshan", start, start + 120), "这几项加起来对不对得上总数")
+    apart = next(not_adding_up(plan.document.text))
+    add_apart(draft, apart, Span("xiangshan", apart.start, apart.end))
+    add_apart(draft, replace(apart, bracketed=False), Span("xiangshan", apart.start, apart.end))
     assert len(english_of(draft)) > 50
 
 
