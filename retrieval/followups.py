@@ -74,7 +74,7 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         carried.append("place")
     elif not places.doc_ids and not places.missing and not query.across:
         places, carried = before.places, [*carried, "place"]
-    elif _adds_place(query) and before.places.doc_ids:
+    elif before.places.doc_ids and (_adds_place(query) or _set_against(query, before)):
         merged = tuple(dict.fromkeys((*before.places.doc_ids, *places.doc_ids)))
         places, carried = replace(places, doc_ids=merged), [*carried, "place"]
     indicators, topic, standalone = query.indicators, query.topic, query.standalone
@@ -224,6 +224,20 @@ def _adds_place(query: Query) -> bool:
     if says("followup", "adds_place", query.text):
         return True
     return bool(re.match(r"^(?:那)?(?:和|跟|与|同|比)", query.text)) and says("compare", "patterns", query.text)
+
+
+def _set_against(query: Query, before: Query) -> bool:
+    """那绍兴呢，两家差多少 / 换成乐清，哪个高 / 相山比它多多少: one other place, and how it stands to the one before; not how
+    far apart two years are, which the turn before may have asked."""
+    mine, theirs = query.places.doc_ids, before.places.doc_ids
+    if len(mine) != 1 or len(theirs) != 1 or mine == theirs or query.indicators or len(query.topic.replace(" ", "")) > 1:
+        return False
+    if len({*query.years, *before.years}) > 1 or any(says("compare", "growth", q) for q in (query.text, before.text)):
+        return False
+    if says("compare", "difference", before.text):
+        return False
+    told = says("compare", "difference", query.text) or says("followup", "which", query.text)
+    return told or says("followup", "than_it", query.text)
 
 
 def _refine_by_topic(query: Query, before: Query, words: Vocabulary) -> tuple[NamedIndicator, ...]:
