@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from answers.changes import add_greatest_change, add_growth
 from answers.compared_rows import other_years, rows_at_end, with_both_times, with_told_year
+from answers.doubtful_order import add_doubt
 from answers.drafting import Draft, Span
 from answers.figures import Figure, row_figure
 from answers.ranking import bases_differ, conclude
@@ -203,6 +204,7 @@ def _conclude(draft: Draft, query: Query, giving: Sequence[Row], said: Sequence[
         draft.add(f"注意：各地的指标名称不同（{shown}），口径不同，不宜直接比较大小。", spans, "computed")
         return
     conclude(draft, query, [*figures, *said])
+    add_doubt(draft, [row.found.rows for row in giving], [*figures, *said])
 
 
 def _one_base(giving: Sequence[Row]) -> bool:

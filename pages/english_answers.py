@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[str | Callable[[], str], Callable[[str], str] | None]] = 
     "named": (r".+", names.each("；", names.of_place(lambda words: names.english_name(words.strip("“”"))))),
     "limited": (r"[^：；，。（]+(?:（[^\d（）]+）[^：；，。（]*)*", names.english_limited),
     "value": (r"[^；]+?", names.english_value),
+    "values": (r"[^；，]+?", names.each("、", names.english_value)),
     "open": (r"[^；为]+?", names.english_value),
     "figure": (lambda: re.sub(r"\?P<\w+>", "", names.figure_pattern().pattern), names.english_value),
     "figures": (r".+?", _pair),

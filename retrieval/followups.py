@@ -230,7 +230,13 @@ def _set_against(query: Query, before: Query) -> bool:
     """那绍兴呢，两家差多少 / 换成乐清，哪个高 / 相山比它多多少: one other place, and how it stands to the one before; not how
     far apart two years are, which the turn before may have asked."""
     mine, theirs = query.places.doc_ids, before.places.doc_ids
-    if len(mine) != 1 or len(theirs) != 1 or mine == theirs or query.indicators or len(query.topic.replace(" ", "")) > 1:
+    if (
+        len(mine) != 1
+        or len(theirs) != 1
+        or mine == theirs
+        or query.indicators
+        or len(query.topic.replace(" ", "")) > 1
+    ):
         return False
     if len({*query.years, *before.years}) > 1 or any(says("compare", "growth", q) for q in (query.text, before.text)):
         return False

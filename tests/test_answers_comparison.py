@@ -8,7 +8,7 @@ from answers.ranking import plain
 def last(assistant, question: str, history=()):
     answer = assistant.ask(question, history)
     assert not answer.refused, answer.refusal_reason
-    return answer.sentences[-1]
+    return next(s for s in reversed(answer.sentences) if not s.text.startswith("注意："))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_what_no_plan_gives_is_not_worked_out(assistant, question):
 
 
 def test_indicators_of_other_levels_are_shown_and_not_ranked(assistant):
-    text = last(assistant, "卫生人才数这项目标，乐清、温岭、绍兴各要多少人，都是哪一级的人才").text
+    text = assistant.ask("卫生人才数这项目标，乐清、温岭、绍兴各要多少人，都是哪一级的人才").sentences[-1].text
     assert ("市级卫生人才数" in text, "国家级卫生人才数" in text, "口径不同" in text) == (True, True, True)
 
 
