@@ -21,6 +21,8 @@ from retrieval.query import Query
 ALIKE = {"％": "%", "名": "人", "位": "人"}  # units that count the same
 CLEARLY = 0.15  # of the question, by which a figure's name must hold more than the next's
 RATE = re.compile(r"[%％‰]|10万")
+IN_WORDS = re.compile(r"全|(?:明显|显著|稳步|逐步|持续|大幅|不断)(?:提高|提升|增加|上升|下降|降低|减少)")
+CHANGE = re.compile(r"每年|年均|逐年|百分点")  # how much a figure moves is no level to rank beside levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def row_figure(draft: Draft, row: Indicator) -> Figure | None:
     number = number_of(row)
     if number is None:
         return None
-    base = rate_base(row) or ("比率" if RATE.search(row.unit) else "")
+    base = "变化" if CHANGE.search(row.value) else rate_base(row) or ("比率" if RATE.search(row.unit) else "")
     plan = draft.plans[row.doc_id]
     shown, span = shown_value(row), cited_span(draft, row)
     return Figure(plan, number, plain_unit(row.unit), base, row.canonical, row.year, shown, span, _bound(row))
@@ -115,7 +117,7 @@ def _in_best_clause(engine: Engine, query: Query, plan: Plan, span: Span, row: I
     asked = concepts(engine, query)
     parts = clauses(plan.document.text, span.start, span.end)
     own = next((c.text for c in parts if c.start <= row.value_start < c.end), "")
-    others = [c.text for c in parts if c.text != own and (find_quantities(c.text) or "全" in c.text)]
+    others = [c.text for c in parts if c.text != own and (find_quantities(c.text) or IN_WORDS.search(c.text))]
     return not any(
         coverage((concept,), other) >= 1.0 and coverage((concept,), own) < 1.0
         for concept in asked

@@ -14,7 +14,8 @@ from retrieval.limits import limit_of
 from retrieval.phrases import says
 from retrieval.query import Query
 
-BASES = {"千": "每千人", "万": "每万人", "比率": "比率", "": "总数"}
+BASES = {"千": "每千人", "万": "每万人", "比率": "比率", "变化": "变化幅度", "": "总数"}
+OTHER_KIND = frozenset({"千", "万", "变化"})  # never ranked beside another base
 COUNTED = {"‰", "岁", "人", "张", "个", "家", "辆", "支", "所", "分钟", "项", "处", "平方米", "亩"}
 NTH = re.compile(r"(?:排)?第([二三四])[高低多少大小]?")
 MEAN = "简单平均"
@@ -26,7 +27,7 @@ def conclude(draft: Draft, query: Query, figures: Sequence[Figure]) -> None:
     if len(figures) < 2:
         return
     bases = {f.base for f in figures}
-    if len(bases) > 1 and bases & {"千", "万"}:
+    if len(bases) > 1 and bases & OTHER_KIND:
         bases_differ(draft, figures)
         alike = [f for f in figures if f.base == max(sorted(bases), key=lambda b: sum(g.base == b for g in figures))]
         if len(alike) > 2 and not _limit(draft, query, alike):

@@ -20,6 +20,7 @@ from records import Indicator, Plan
 from retrieval.contrasts import table_only
 from retrieval.denials import split_denied
 from retrieval.engine import Engine
+from retrieval.everyday import plain_words
 from retrieval.naming import NamedIndicator
 from retrieval.needs import need_of
 from retrieval.pairs import text_alone
@@ -393,12 +394,13 @@ def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[In
         and other.canonical != row.canonical
         and TYPED.sub("", _distinct_words(other, row)) in query.text
     ]
+    spoken = plain_words(named.words)
     kin = [
         row
         for canonical in related(named.canonical)
         if named.how == "exact"
-        and len(named.words) < len(bare(named.canonical))
-        and _in_order(named.words, bare(fold(canonical)))
+        and len(spoken) < len(bare(named.canonical))
+        and _in_order(spoken, bare(fold(canonical)))
         for row in find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), doc_id).rows
         if row.value
     ]

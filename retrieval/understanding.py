@@ -18,6 +18,7 @@ from retrieval.contrasts import without_asking
 from retrieval.denials import split_denied
 from retrieval.described import described
 from retrieval.english import english_kind, is_english
+from retrieval.everyday import plain_words
 from retrieval.followups import carry, compared_places, over_all
 from retrieval.naming import GUESSED, NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
@@ -36,7 +37,7 @@ from retrieval.phrases import (
 from retrieval.places import PlaceNames, Places, find_places
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in, synonyms
-from retrieval.totals import NOT_PER
+from retrieval.totals import NOT_PER, total_asked
 from retrieval.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
@@ -116,7 +117,11 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     found = found if english else claimed(meant, found, words.rows)
     indicators = tuple(n for n in found if n.how not in GUESSED or not _no_slip(meant, n.words, words))
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
-        indicators = _described(meant, topic, kind, words, places.doc_ids or scope) or indicators
+        indicators = (
+            _in_plain_words(meant, kind, words)
+            or _described(meant, topic, kind, words, places.doc_ids or scope)
+            or indicators
+        )
     return Query(
         asked=text,
         text=folded,
@@ -181,6 +186,22 @@ def _described(
         return ()  # without a place a turn most likely goes on about the turns before
     found = described(folded, subject_of(without_options(folded), words), words.described, doc_ids, words.cut)
     return tuple(replace(named, words=topic) for named in found)
+
+
+def _in_plain_words(folded: str, kind: str, words: Vocabulary) -> tuple[NamedIndicator, ...]:
+    """The indicator whose own name comes out when everyday words are put plainly: 抽烟的人要降到多少 is 吸烟率."""
+    if kind not in DESCRIBED_KINDS - {"text"} or total_asked(folded):
+        return ()
+    plain = plain_words(folded)
+    found = tuple(
+        named for named in claimed(folded, find_indicators(plain, words.indicators), words.rows) if named.how == "exact"
+    )
+    content = words.cut(stop_patterns().sub(" ", plain_words(subject_of(without_options(folded), words))))
+    said = "".join(named.words for named in found)
+    # 医生工资一年涨多少 asks of more than doctors.
+    if any(len(w) > 1 and w not in stop_words() and w not in weak_words() and w not in said for w in content):
+        return ()
+    return found
 
 
 def without_comparing(folded: str) -> str:
