@@ -159,9 +159,10 @@ def answer_by_sentences(engine: Engine, query: Query, found: Sequence[ScoredPass
     told = stated_beside(engine, query, asked, span) if query.kind in VALUED else ()
     if told:
         draft.quote(span)
-        for row in told[1:]:
-            add_row(draft, row)
-        add_difference(draft, told)
+        for rows in told:
+            for row in rows[1:]:
+                add_row(draft, row)
+            add_difference(draft, rows)
         return
     ranked = [c for c in ranked if not foreign(engine, query, c)]
     if query.carried:  # what is asked of the thing before is none of its neighbours'

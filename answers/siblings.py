@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from answers.concepts import Concept, coverage
 from answers.drafting import Draft, Span
@@ -24,6 +25,7 @@ from retrieval.query import Query
 
 COMMON_RATES = re.compile(r"[%％‰岁]|/\s*10万|百分点")
 SHARE_OF = re.compile(r"(?:服务)?覆盖(?=率)|服务(?=率)|的")  # words that a share's name may leave out
+SHORTEST_MEASURE = 2  # characters of a measure that two indicators share
 SHORTEST = 4  # characters of a core that tells one matter from another
 SPOKEN_OF = 0.6  # share of the question that two statements' names must hold together
 
@@ -45,17 +47,33 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     return tuple(found)
 
 
-def stated_beside(engine: Engine, query: Query, asked: tuple[Concept, ...], span: Span) -> tuple[Indicator, ...]:
-    """The statement inside a cited span that the question is about, and its siblings; () when it has none."""
+def stated_beside(
+    engine: Engine, query: Query, asked: tuple[Concept, ...], span: Span
+) -> tuple[tuple[Indicator, ...], ...]:
+    """The statement inside a cited span that the question is about, and its siblings; behind it those of the same
+    measure that the question lists beside it (高血压、糖尿病的管理率). () when it has none."""
     rows = (r for r in engine.rows.get(span.doc_id, ()) if r.origin == "text")
     inside = [r for r in rows if span.start <= r.value_start and r.value_end <= span.end]
     best: tuple[float, tuple[Indicator, ...]] = (0.0, ())
+    groups: dict[int, tuple[Indicator, ...]] = {}
     for row in inside:
         others = siblings(engine, query, (row,))
         held = coverage(asked, " ".join(r.name for r in (row, *others))) if others else 0.0
+        if others:
+            groups[row.value_start] = (row, *others)
         if held >= SPOKEN_OF and held > best[0]:
             best = (held, (row, *others))
-    return best[1]
+    if not best[1]:
+        return ()
+    listed = (group for group in groups.values() if _listed_with(query, best[1][0], group[0]))
+    return (best[1], *listed)
+
+
+def _listed_with(query: Query, one: Indicator, other: Indicator) -> bool:
+    """Whether another row of one measure has its own words before it in the question too."""
+    measure = commonprefix((one.name[::-1], other.name[::-1]))[::-1]
+    own = other.name.removesuffix(measure)
+    return one is not other and len(measure) >= SHORTEST_MEASURE and len(own) > 1 and fold(own) in query.text
 
 
 def agreeing(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:

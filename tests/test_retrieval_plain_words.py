@@ -41,3 +41,9 @@ def test_a_question_for_minutes_gets_no_count_of_the_year(assistant):
 def test_a_yearly_change_is_not_ranked_beside_a_share(assistant):
     answer = assistant.ask("儿童青少年近视，乐至和相山谁给了量化指标？")
     assert not any("较高" in s.text for s in answer.sentences)
+
+
+def test_each_of_two_listed_rates_is_set_beside_its_own_row(assistant):
+    text = assistant.ask("乐至的高血压、糖尿病病人，“十三五”末管理率各有多高？").text
+    assert "高血压患者管理率为40%" in text
+    assert "糖尿病患者管理率为35%" in text
