@@ -118,8 +118,8 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     indicators = tuple(n for n in found if n.how not in GUESSED or not _no_slip(meant, n.words, words))
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
         indicators = (
-            _in_plain_words(meant, kind, words)
-            or _described(meant, topic, kind, words, places.doc_ids or scope)
+            _described(meant, topic, kind, words, places.doc_ids or scope)
+            or _in_plain_words(meant, kind, words)
             or indicators
         )
     return Query(
