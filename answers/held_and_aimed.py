@@ -48,14 +48,13 @@ def add_held_and_aimed(engine: Engine, query: Query, plan: Plan, draft: Draft) -
     if held is not None and aimed is None and not draft.sentences:
         draft.quote(held)  # what a review tells as reached is no outcome of the plan's own goals
         return True
-    noted = any(s.text.startswith("注意：") for s in draft.sentences)
-    if held is None or aimed is None or (noted and _cited(held, draft) and _cited(aimed, draft)):
+    if held is None or aimed is None or (draft.noted() and draft.cites(held) and draft.cites(aimed)):
         return False
     if _by_now(query) and not draft.conflicts and all(s.support == "quoted" for s in draft.sentences):
         draft.sentences.clear()  # by now or to come: these two are all that is asked
         draft.citations.clear()
     for one in (held, aimed):
-        if not _cited(one, draft):
+        if not draft.cites(one):
             draft.quote(one)
     draft.add(_notice(plan), [held, aimed], "computed")
     return True
@@ -146,7 +145,3 @@ def _period(last: int | None) -> str:
     """
     number = ((last or 0) - 1955) / 5
     return f"“十{'一二三四五六七八九'[int(number) - 11]}五”" if number in range(11, 20) else ""
-
-
-def _cited(one: Span, draft: Draft) -> bool:
-    return any(c.doc_id == one.doc_id and c.start < one.end and one.start < c.end for c in draft.citations)

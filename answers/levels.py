@@ -48,7 +48,7 @@ def add_levels(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     if len(said) < 2:
         return False
     for _, span in said:
-        if not any(c.doc_id == span.doc_id and c.start < span.end and span.start < c.end for c in draft.citations):
+        if not draft.cites(span):
             draft.quote(span)
     add_differing(draft, query.topic, said)
     return True

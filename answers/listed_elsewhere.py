@@ -35,7 +35,6 @@ PARTED = re.compile(r"[、和及与]|以及")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ITEM_END = re.compile(r"等|为|[，,。；;：:]")
 ITEM = 4  # characters by which a member is known
-NOTED = "注意："
 NOTICE = "注意：原文几处列出的不尽相同，均已列出，请对照核对后引用。"
 
 
@@ -51,13 +50,13 @@ def add_listed_elsewhere(engine: Engine, query: Query, plan: Plan, draft: Draft)
     """Behind the sentence that answers, the other places that enumerate members of the same; False where there are none."""
     if query.english or query.carried or query.kind not in KINDS or not _asks(query):
         return False
-    if any(s.text.startswith(NOTED) or s.support != "quoted" for s in draft.sentences) or draft.absent:
+    if draft.noted() or any(s.support != "quoted" for s in draft.sentences) or draft.absent:
         return False
     matter = asked_matter(engine, query)
     if sum(c.weight for c in matter) < OF_MATTER:
         return False
     listed = list(_listed(engine, query, plan, matter))
-    shown = [one for one in listed if _cited(one.span, draft)]
+    shown = [one for one in listed if draft.cites(one.span)]
     said = fold(draft.text())
     others = [o for o in listed if o not in shown and any(m not in said for m in o.members)][:SHOWN]
     if not shown or not others:
@@ -106,7 +105,3 @@ def _members(telling: list[str]) -> list[str]:
         if MARK.search(clause):
             found += [ITEM_END.split(one)[0][:ITEM] for one in others]
     return [one for one in found if len(one) > 1]
-
-
-def _cited(one: Span, draft: Draft) -> bool:
-    return any(c.doc_id == one.doc_id and c.start < one.end and one.start < c.end for c in draft.citations)

@@ -126,11 +126,17 @@ def _of_population(query: Query, one: Indicator, other: Indicator) -> bool:
     家庭医生签约覆盖率."""
     if "覆盖" in query.text and "覆盖" in one.name:  # named in full, it is that share only
         return False
-    whole, part = (SHARE_OF.sub("", fold(row.canonical)) for row in (one, other))
-    kind = part.removesuffix(whole)
-    if len(whole) < SHORTEST or not kind or kind == part or other.origin != "text" or len(kind) < 2:
-        return False
-    return asks("population", kind) and kind not in query.text and _alike_units(one, other)
+    group = group_of_share(one.canonical, other.canonical) if other.origin == "text" else ""
+    return bool(group) and group not in query.text and _alike_units(one, other)
+
+
+def group_of_share(whole: str, part: str) -> str:
+    """The group of people in whose name one share is the other (重点人群 of 重点人群家庭医生签约率 and 家庭医生签约率), "" where
+    there is none."""
+    name, longer = (SHARE_OF.sub("", fold(one)) for one in (whole, part))
+    group = longer.removesuffix(name)
+    told = len(name) >= SHORTEST and len(group) > 1 and group != longer
+    return group if told and asks("population", group) else ""
 
 
 def _alike_units(one: Indicator, other: Indicator) -> bool:
