@@ -84,6 +84,8 @@ def _listed(engine: Engine, query: Query, plan: Plan, matter: tuple[Concept, ...
     for start, end, _ in engine.spans.get(doc_id, ()):
         if not who and not MARK.search(text, start, end):
             continue
+        if coverage(matter, text[start:end]) < ALL_OF_IT:  # what all of it does not hold, no clause of it does
+            continue
         path = section_at(plan.sections, start).path
         if is_heading(text[start:end], path) or looks_back(path):
             continue

@@ -37,10 +37,12 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     found: list[Indicator] = []
     for row in rows:
         for other in engine.rows.get(row.doc_id, ()):
+            if not other.value or not _one_time(row, other):
+                continue
+            if not _one_matter(row, other) and not _of_population(query, row, other):
+                continue
             known = any(other is r or (_one_time(other, r) and same_value(other, r)) for r in (*rows, *found))
-            one_of = _one_matter(row, other) or _of_population(query, row, other)
-            alike = other.value and not known and _one_time(row, other) and one_of
-            if alike and _allowed(query, row, other):
+            if not known and _allowed(query, row, other):
                 found.append(other)
     return tuple(found)
 
