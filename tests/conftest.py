@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from costly_once import cheap_passwords, one_dictionary, one_look_for_components
+from filelock import FileLock
 
 from assistant import Assistant
 from corpus.catalog import load_catalog
@@ -119,9 +120,11 @@ def plain_encoder() -> SentenceEncoder:
 
 @pytest.fixture(scope="session")
 def real_index(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """The five plans with the bundled encoder; vectors come from the ordinary cache where they are known."""
+    """The five plans with the bundled encoder; vectors come from the ordinary cache where they are known. Of two test
+    processes one waits for the vectors of the other."""
     settings = replace(Settings(), data_dir=tmp_path_factory.mktemp("data"))
-    build(settings, progress=False, encoder=real_encoder)
+    with FileLock(settings.cache_dir / "tests.lock"):
+        build(settings, progress=False, encoder=real_encoder)
     return load_index(settings, real_encoder)
 
 
