@@ -212,6 +212,11 @@ def _weak(engine: Engine, query: Query) -> list[Concept]:
     return [replace(_concept(engine, (word,)), weight=WEAK_SHARE * _weight(engine, word)) for word in words]
 
 
+def words_of_matter(found: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """Those that name a matter by one word: no lone character, no stretch of several words, none that says little."""
+    return tuple(c for c in found if 1 < len(c.words[0]) < PHRASE_LEAST and c.words[0] not in weak_words())
+
+
 def coverage(found: tuple[Concept, ...], text: str, around: str = "", before: str = "") -> float:
     """Share (0 to 1) of the concepts' weight that ``text`` holds; ``around`` (headings) counts less, the sentence
     ``before`` it least."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from answers.concepts import Concept, concepts, coverage
+from answers.concepts import Concept, concepts, coverage, words_of_matter
 from answers.drafting import Draft, Span
 from answers.parts import is_heading
 from answers.reported import of_review, plans_for
@@ -20,7 +20,6 @@ from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.lexicons import lexicon_pattern, read_lexicon
-from retrieval.phrases import weak_words
 from retrieval.query import Query
 
 _pattern = partial(lexicon_pattern, "states")
@@ -28,7 +27,6 @@ _pattern = partial(lexicon_pattern, "states")
 KINDS = frozenset({"value", "count", "text", "yesno", "list"})
 WHOLE = 0.9  # share of the matter that a sentence must hold
 CLAUSE = 0.5  # share that its clause must hold which says how far
-PHRASE = 5  # characters of a stretch that is longer than the words it is made of
 NAME = 4  # characters of a word that is a matter by itself
 OF_A_SET = 3.0  # weight of a set of houses under any of its names
 WHOLLY = 0.2  # for a clause that speaks of all of them
@@ -80,8 +78,8 @@ def state_matter(engine: Engine, query: Query) -> tuple[Concept, ...]:
     for group, name in (("matter", "reaching"), ("asked", "evaluates")):
         topic = _pattern(group, name).sub(" ", topic)
     every = concepts(engine, replace(query, topic=topic, indicators=(), kind="text"))
-    own = (c for c in every if 1 < len(c.words[0]) < PHRASE and c.words[0] not in weak_words())
-    return (*sets, *(replace(c, words=tuple(map(short_forms, c.words))) for c in own if c.words[0] in topic))
+    own = (c for c in words_of_matter(every) if c.words[0] in topic)
+    return (*sets, *(replace(c, words=tuple(map(short_forms, c.words))) for c in own))
 
 
 def short_forms(words: str) -> str:

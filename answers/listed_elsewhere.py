@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from answers.concepts import Concept, concepts, coverage
+from answers.concepts import Concept, concepts, coverage, words_of_matter
 from answers.drafting import Draft, Span
 from answers.parts import is_heading
 from answers.tenses import looks_back
@@ -18,7 +18,6 @@ from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.lexicons import lexicon_pattern
-from retrieval.phrases import weak_words
 from retrieval.query import Query
 from retrieval.structure import asks_who, names_body
 
@@ -27,7 +26,6 @@ _pattern = partial(lexicon_pattern, "members", "enumerated")
 KINDS = frozenset({"list", "text"})
 ALL_OF_IT = 0.95  # share of the matter that a clause must hold
 OF_MATTER = 6.0  # weight from which words are a matter that is told from others
-PHRASE = 5  # characters of a stretch that is longer than the words it is made of
 SHOWN = 2  # further places at most
 BODY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:机构|医院|卫生院|敬老院|养老院|中心|部门|[局委站队])")
 MARK = re.compile(r"、")
@@ -74,8 +72,7 @@ def _asks(query: Query) -> bool:
 def asked_matter(engine: Engine, query: Query) -> tuple[Concept, ...]:
     """What is asked about, without the words of doing and of kind."""
     topic = _pattern("doing").sub(" ", query.topic)
-    every = concepts(engine, replace(query, topic=topic, indicators=()))
-    return tuple(c for c in every if 1 < len(c.words[0]) < PHRASE and c.words[0] not in weak_words())
+    return words_of_matter(concepts(engine, replace(query, topic=topic, indicators=())))
 
 
 def _listed(engine: Engine, query: Query, plan: Plan, matter: tuple[Concept, ...]) -> Iterator[Listed]:

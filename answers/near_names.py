@@ -22,7 +22,8 @@ SHOWN = 3
 
 
 def near_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> tuple[Indicator, ...]:
-    """Rows of the first near-named indicator of which the plan gives a value for the time asked for."""
+    """Rows of the first near-named indicator of which the plan gives a value for the time asked for, else those of the
+    groups of people of whom alone it gives the share asked for."""
     for canonical in next((entry.near for entry in lexicon() if entry.canonical == named.canonical), ()):
         found = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), plan.document.doc_id)
         if found.rows and not found.reason:
