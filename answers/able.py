@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from answers.concepts import LETTERS_GAP, Concept, concepts, coverage
+from answers.nearest import nearest
 from index.terms import fold
 from retrieval.engine import Engine
 from retrieval.kinds import another_kind
@@ -19,7 +20,6 @@ from retrieval.query import Query
 
 SETS = frozenset({"vaccine", "care", "owner"})
 SHARE = 0.2  # of a question's weight that is left out where its point is
-BESIDE = 0.25  # what a statement may hold less of the question than the best, to be on the same thing
 HELD_LEAST = 0.3  # share of a word that must be told
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 DENIED = re.compile(r"(?:不|无需?|免|未|没有?)(?:用|经|必|需|要)?$")
@@ -31,8 +31,7 @@ def tells_another(engine: Engine, query: Query, told: Sequence[str], plans: Sequ
     if query.kind != "yesno" or query.english or query.carried:
         return False
     asked = concepts(engine, query)
-    held = [coverage(asked, one) for one in told]
-    near = [one for one, share in zip(told, held, strict=True) if share >= max(held) - BESIDE]
+    near = [told[at] for at in nearest(asked, told)]
     if all(another_kind(query.text, one, sets=SETS) for one in near):
         return True
     if not lexicon_pattern("questions", "able", "asks").search(query.text):

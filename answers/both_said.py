@@ -12,7 +12,7 @@ from answers.asked_of_both import Asked, Point, asked_of_both, expanded, names_t
 from answers.candidates import Candidate
 from answers.concepts import Concept, coverage
 from answers.differing import add_differing
-from answers.drafting import Draft, Span
+from answers.drafting import NOTED, Draft, Span
 from answers.near_misses import foreign
 from answers.parts import is_heading
 from answers.tables import add_row
@@ -38,7 +38,6 @@ FURTHER = 2  # beside those that the answer has
 NAMED = 6  # characters of a point that names its statement by itself
 POINT = 1.2  # weight of a point, of the heaviest concept's
 BESIDE = 0.3  # for a figure that stands right beside the matter
-NOTED = "注意："
 AGREEING = "原文"  # 原文几处的数值一致
 NOTICE = "注意：以上是原文几处的表述，请对照核对后引用。"
 YEAR = re.compile(r"20\d\d")
@@ -141,9 +140,7 @@ def _candidate(plan: Plan, one: Said) -> Candidate:
 
 def _shown(one: Said, draft: Draft) -> bool:
     """Whether the answer cites a statement or a part of it, or it is a row in what is cited."""
-    return any(
-        c.doc_id == one.span.doc_id and c.start < one.span.end and one.span.start < c.end for c in draft.citations
-    )
+    return draft.cites(one.span)
 
 
 def _as_told(one: Said, plan: Plan, draft: Draft) -> Said:
@@ -179,7 +176,7 @@ def _holds(one: Said, concept: Concept | Point) -> float:
 
 def _told(asked: Asked, pool: Sequence[Said], shown: Sequence[Said], draft: Draft) -> int:
     """How many statements on the matter the answer has; one that says how they differ has two at least."""
-    if any(s.text.startswith(NOTED) for s in draft.sentences):
+    if draft.noted():
         return 2
     least = ON_THE_MATTER * max((one.held for one in pool), default=0.0)
     fit = [one for one in shown if coverage(asked.matter, one.words, one.heads) >= least]
@@ -282,7 +279,7 @@ def _show(engine: Engine, query: Query, plan: Plan, asked: Asked, one: Said, dra
 
 def _note(asked: Asked, said: Sequence[Said], draft: Draft) -> None:
     """How the statements differ: by the points that only one of each holds, else that they stand in several places."""
-    if any(s.text.startswith(NOTED) or s.text.startswith(AGREEING) for s in draft.sentences):
+    if draft.noted() or any(s.text.startswith(AGREEING) for s in draft.sentences):
         return
     own = [(p.words, one.span) for p in asked.points for one in said if not p.thing and _holds(one, p)]
     words = {w for w, _ in own}

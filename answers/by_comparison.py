@@ -92,7 +92,7 @@ def _add_wording(engine: Engine, queries: Mapping[str, Query], named: NamedIndic
     """Beside the rows of a question how each plan puts it (分别怎么说的) the sentences that say it in words."""
     for doc_id, query in queries.items():
         span = named_in_words(engine, query, engine.plans[doc_id], named.words)
-        if span and not any(c.doc_id == doc_id and c.start < span.end and span.start < c.end for c in draft.citations):
+        if span and not draft.cites(span):
             add_statement(engine, query, Statement(engine.plans[doc_id], span, 0.0, near=True), draft)
 
 

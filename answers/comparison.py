@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from answers.changes import add_greatest_change, add_growth
 from answers.compared_rows import other_years, rows_at_end, with_both_times, with_told_year
 from answers.doubtful_order import add_doubt
-from answers.drafting import Draft, Span
+from answers.drafting import NOTED, Draft, Span
 from answers.figures import Figure, row_figure
 from answers.ranking import bases_differ, conclude
 from answers.tables import add_row, cited_span, row_span, year_spans
@@ -31,7 +31,6 @@ from retrieval.naming import NamedIndicator
 from retrieval.phrases import says
 from retrieval.query import Query
 
-NOTED = "注意："
 HEADED = ("比较：", "变化幅度：")
 
 

@@ -212,6 +212,11 @@ def _weak(engine: Engine, query: Query) -> list[Concept]:
     return [replace(_concept(engine, (word,)), weight=WEAK_SHARE * _weight(engine, word)) for word in words]
 
 
+def words_of_matter(found: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """Those that name a matter by one word: no lone character, no stretch of several words, none that says little."""
+    return tuple(c for c in found if 1 < len(c.words[0]) < PHRASE_LEAST and c.words[0] not in weak_words())
+
+
 def coverage(found: tuple[Concept, ...], text: str, around: str = "", before: str = "") -> float:
     """Share (0 to 1) of the concepts' weight that ``text`` holds; ``around`` (headings) counts less, the sentence
     ``before`` it least."""
@@ -248,9 +253,8 @@ def _held(concept: Concept, text: str, near: str) -> float:
             return 1.0
         if word in near:
             best = max(best, SECTION_SHARE)
-        if len(word) > 2 and not LATIN.fullmatch(word) and not word[0].isdigit():
-            pairs = _pairs(word)
-            share = sum(pair in text for pair in pairs) / len(pairs)
+        if pairs := _pairs(word):
+            share = sum(map(text.__contains__, pairs)) / len(pairs)
             if share >= PARTIAL_LEAST:
                 best = max(best, share * PARTIAL_SHARE)
     if concept.letters and best < LETTERS_SHARE:
@@ -260,6 +264,9 @@ def _held(concept: Concept, text: str, near: str) -> float:
 
 @lru_cache(maxsize=REMEMBERED)
 def _pairs(word: str) -> tuple[str, ...]:
+    """The parts of a longer word; () of one of two characters, a Latin word and a number."""
+    if len(word) <= 2 or LATIN.fullmatch(word) or word[0].isdigit():
+        return ()
     return tuple(word[i : i + 2] for i in range(len(word) - 1))
 
 

@@ -15,7 +15,7 @@ from answers.second_shown import add_second_figure
 from answers.tables import add_row, cited_span
 from answers.thing_rivals import thing_rivals
 from answers.told_of_time import add_told_of_time
-from answers.told_otherwise import add_told_otherwise
+from answers.told_otherwise import add_told_otherwise, place_told
 from answers.undertakings import (
     Fact,
     asked_attributes,
@@ -27,7 +27,7 @@ from answers.undertakings import (
     without_asking_words,
 )
 from answers.worded import add_in_words
-from records import Indicator, Plan
+from records import Plan
 from retrieval.engine import Engine
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -193,7 +193,7 @@ def _add_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
     unseen = [r for r in found.others if not any(c.start <= r.value_start < c.end for c in draft.citations)]
     for row in unseen:
         add_row(draft, row)
-    said = tuple((row.value, _row_span(row, draft)) for row in (found.one, *found.others))
+    said = tuple((row.value, place_told(row, draft)) for row in (found.one, *found.others))
     add_differing(draft, found.name, said)
 
 
@@ -218,7 +218,7 @@ def _add_of_thing(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Non
             draft.add(f"{said_of(plan, one.house)}的{one.head}为{cell.value}{cell.unit}。", [span, one.header])
         if not shown[1]:
             add_row(draft, told)
-        add_differing(draft, one.house, ((cell.value, span), (told.value, _row_span(told, draft))), [one.header])
+        add_differing(draft, one.house, ((cell.value, span), (told.value, place_told(told, draft))), [one.header])
         return
 
 
@@ -249,9 +249,3 @@ def _add_worded(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
     rows = [row for row in cited if coverage(asked, row.name) >= NAMED and (not query.years or row.year in query.years)]
     if len({row.canonical for row in rows}) == 1:
         add_in_words(query, plan, rows[:1], draft)
-
-
-def _row_span(row: Indicator, draft: Draft) -> Span:
-    """What is cited for a statement already, else its clause."""
-    held = (Span(c.doc_id, c.start, c.end) for c in draft.citations if c.start <= row.start and row.end <= c.end)
-    return next(held, cited_span(draft, row))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from corpus.outline import section_at
 from records import Citation, CitedSentence, Conflict, Plan
 
+NOTED = "注意："  # how a sentence begins that says what to mind of those before it
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -71,6 +73,14 @@ class Draft:
             replace(c, values=tuple(replace(v, citation=numbers[v.citation]) for v in c.values))
             for c in other.conflicts
         ]
+
+    def cites(self, span: Span) -> bool:
+        """Whether any part of ``span`` is cited."""
+        return any(c.doc_id == span.doc_id and c.start < span.end and span.start < c.end for c in self.citations)
+
+    def noted(self) -> bool:
+        """Whether a sentence says already what to mind of the others."""
+        return any(sentence.text.startswith(NOTED) for sentence in self.sentences)
 
     def text(self) -> str:
         """The answer's text: each sentence with its citation marks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answers.both_said import NOTED, NOTICE
+from answers.both_said import NOTICE
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
 from corpus.clauses import clauses
@@ -21,7 +21,7 @@ def add_extents(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """Behind an answer, or where none is found: the other clauses that say how far the whole of what is asked goes."""
     if query.english or query.carried or query.years or query.steering or not asks("how_far", query.text):
         return False
-    if query.places.missing or any(s.text.startswith(NOTED) for s in draft.sentences):
+    if query.places.missing or draft.noted():
         return False
     # By its words, not as an indicator: 签约家庭医生服务全覆盖 gives no share. What only says that it goes on is no part.
     every = concepts(engine, replace(query, indicators=()))
@@ -30,7 +30,7 @@ def add_extents(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
         return False
     doc_id = plan.document.doc_id
     spans = [Span(doc_id, start, end) for start, end, _ in engine.spans.get(doc_id, ())]
-    telling = [s for s in spans if _tells(asked, plan, s) and not _cited(s, draft)][:SHOWN]
+    telling = [s for s in spans if _tells(asked, plan, s) and not draft.cites(s)][:SHOWN]
     for one in telling:
         draft.quote(one)
     if len(draft.citations) > 1 and telling:
@@ -41,7 +41,3 @@ def add_extents(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
 def _tells(asked: tuple[Concept, ...], plan: Plan, one: Span) -> bool:
     parts = (c.text for c in clauses(plan.document.text, one.start, one.end))
     return any(asks("reach", part) and coverage(asked, part) >= ALL_OF_IT for part in parts)
-
-
-def _cited(one: Span, draft: Draft) -> bool:
-    return any(c.doc_id == one.doc_id and c.start < one.end and one.start < c.end for c in draft.citations)

@@ -15,7 +15,6 @@ DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,2}[〔\[(]20\d\d[〕\])]\d+号"
 PERIOD = re.compile(r"十[二三四五六]五")
 NUMBER = re.compile(r"(?<![\d.A-Za-z])\d+(?:,\d{3})*(?:\.\d+)?")
 RATE_UNIT = re.compile(r"(?:(?<![\d.])1)?/10万|(?<![\d.])10万|每10万|十万分之")
-HAN = re.compile(r"[\u4e00-\u9fff]")
 # Words of comparing say nothing of what is compared.
 COMPARING = re.compile(
     r"比较|较[高低多少]|最[高低多少]|从[高低]到[高低]|依次|数值相同|两者|各地|相差|其次|分别|目标值?|实际完成|实际|完成情况"

@@ -34,12 +34,12 @@ def add_grades(query: Query, plan: Plan, draft: Draft) -> bool:
     told = dict.fromkeys(_told(plan, house))
     words = {word for word, _ in told}
     finest = [w for w in words if not any(o != w and o.startswith(w) for o in words)]
-    known = any(_cited(span, draft) for word, span in told if word in finest)
+    known = any(draft.cites(span) for word, span in told if word in finest)
     if len(finest) < 2 or not known:
         return False
     first = {word: next(span for w, span in told if w == word) for word, _ in told if word in finest}
     for span in list(dict.fromkeys(first.values()))[:SHOWN]:
-        if not _cited(span, draft):
+        if not draft.cites(span):
             draft.quote(span)
     add_differing(draft, house, tuple(first.items())[:SHOWN])
     return True
@@ -66,7 +66,3 @@ def _told(plan: Plan, house: str) -> Iterator[tuple[str, Span]]:
         held = next(((a, b) for a, b in places if a <= one.start < b), None)
         if held:
             yield one.words, place_of(plan, Span(plan.document.doc_id, *held), one)
-
-
-def _cited(span: Span, draft: Draft) -> bool:
-    return any(c.doc_id == span.doc_id and c.start < span.end and span.start < c.end for c in draft.citations)

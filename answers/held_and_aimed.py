@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from answers.concepts import Concept, concepts, coverage
+from answers.concepts import Concept, concepts, coverage, words_of_matter
 from answers.drafting import Draft, Span
 from answers.parts import is_heading
 from answers.reported import of_review, plans_for
@@ -20,7 +20,6 @@ from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.lexicons import lexicon_pattern, read_lexicon
-from retrieval.phrases import weak_words
 from retrieval.query import Query
 
 _pattern = partial(lexicon_pattern, "states")
@@ -28,7 +27,6 @@ _pattern = partial(lexicon_pattern, "states")
 KINDS = frozenset({"value", "count", "text", "yesno", "list"})
 WHOLE = 0.9  # share of the matter that a sentence must hold
 CLAUSE = 0.5  # share that its clause must hold which says how far
-PHRASE = 5  # characters of a stretch that is longer than the words it is made of
 NAME = 4  # characters of a word that is a matter by itself
 OF_A_SET = 3.0  # weight of a set of houses under any of its names
 WHOLLY = 0.2  # for a clause that speaks of all of them
@@ -48,14 +46,13 @@ def add_held_and_aimed(engine: Engine, query: Query, plan: Plan, draft: Draft) -
     if held is not None and aimed is None and not draft.sentences:
         draft.quote(held)  # what a review tells as reached is no outcome of the plan's own goals
         return True
-    noted = any(s.text.startswith("注意：") for s in draft.sentences)
-    if held is None or aimed is None or (noted and _cited(held, draft) and _cited(aimed, draft)):
+    if held is None or aimed is None or (draft.noted() and draft.cites(held) and draft.cites(aimed)):
         return False
     if _by_now(query) and not draft.conflicts and all(s.support == "quoted" for s in draft.sentences):
         draft.sentences.clear()  # by now or to come: these two are all that is asked
         draft.citations.clear()
     for one in (held, aimed):
-        if not _cited(one, draft):
+        if not draft.cites(one):
             draft.quote(one)
     draft.add(_notice(plan), [held, aimed], "computed")
     return True
@@ -81,8 +78,8 @@ def state_matter(engine: Engine, query: Query) -> tuple[Concept, ...]:
     for group, name in (("matter", "reaching"), ("asked", "evaluates")):
         topic = _pattern(group, name).sub(" ", topic)
     every = concepts(engine, replace(query, topic=topic, indicators=(), kind="text"))
-    own = (c for c in every if 1 < len(c.words[0]) < PHRASE and c.words[0] not in weak_words())
-    return (*sets, *(replace(c, words=tuple(map(short_forms, c.words))) for c in own if c.words[0] in topic))
+    own = (c for c in words_of_matter(every) if c.words[0] in topic)
+    return (*sets, *(replace(c, words=tuple(map(short_forms, c.words))) for c in own))
 
 
 def short_forms(words: str) -> str:
@@ -146,7 +143,3 @@ def _period(last: int | None) -> str:
     """
     number = ((last or 0) - 1955) / 5
     return f"“十{'一二三四五六七八九'[int(number) - 11]}五”" if number in range(11, 20) else ""
-
-
-def _cited(one: Span, draft: Draft) -> bool:
-    return any(c.doc_id == one.doc_id and c.start < one.end and one.start < c.end for c in draft.citations)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from answers.candidates import lead
-from answers.concepts import Concept, concepts, coverage
+from answers.concepts import Concept, concepts, coverage, words_of_matter
 from answers.differing import Stated, add_differing, place_of, stated
 from answers.drafting import Draft, Span
 from answers.qualified import house_in
@@ -16,14 +16,12 @@ from index.terms import fold
 from records import Plan
 from retrieval.contrasts import asks, groups
 from retrieval.engine import Engine
-from retrieval.phrases import weak_words
 from retrieval.query import Query
 
 KINDS = frozenset({"value", "count", "text", "list"})
 GROUPS = frozenset({"grade", "letters"})
 ON_THE_MATTER = 0.74  # share of the matter that a clause must hold, with its sentence and headings around it
 BEST = 0.6  # share that one clause must hold by itself
-PHRASE = 5  # characters of a stretch that is longer than the words it is made of
 SHOWN = 3
 
 
@@ -31,7 +29,7 @@ def add_levels(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """Beside the level that an answer gives, the others of the same matter; False where there are none."""
     if query.english or query.carried or query.kind not in KINDS or draft.conflicts or not asks("levels", query.text):
         return False
-    matter = tuple(c for c in concepts(engine, query) if 1 < len(c.words[0]) < PHRASE and _tells(c))
+    matter = tuple(c for c in words_of_matter(concepts(engine, query)) if not asks("levels", f"什么{c.words[0]}"))
     named = any(g.words.search(query.text) for g in groups() if g.name in GROUPS)  # asks of those of a level
     if named or house_in(query.text) or len(matter) < 2:
         return False
@@ -48,7 +46,7 @@ def add_levels(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     if len(said) < 2:
         return False
     for _, span in said:
-        if not any(c.doc_id == span.doc_id and c.start < span.end and span.start < c.end for c in draft.citations):
+        if not draft.cites(span):
             draft.quote(span)
     add_differing(draft, query.topic, said)
     return True
@@ -57,11 +55,6 @@ def add_levels(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
 def _finest(word: str, words: Iterable[str]) -> bool:
     """三级 beside 三级甲等 says nothing else."""
     return not any(other != word and other.startswith(word) for other in words)
-
-
-def _tells(concept: Concept) -> bool:
-    word = concept.words[0]
-    return word not in weak_words() and not asks("levels", f"什么{word}")
 
 
 def _told(engine: Engine, plan: Plan, matter: tuple[Concept, ...]) -> list[tuple[float, Stated, Span]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from answers.concepts import Concept, concepts, coverage
+from answers.concepts import Concept, concepts, coverage, words_of_matter
 from answers.drafting import Draft, Span
 from answers.parts import is_heading
 from answers.tenses import looks_back
@@ -18,7 +18,6 @@ from index.terms import fold
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.lexicons import lexicon_pattern
-from retrieval.phrases import weak_words
 from retrieval.query import Query
 from retrieval.structure import asks_who, names_body
 
@@ -27,7 +26,6 @@ _pattern = partial(lexicon_pattern, "members", "enumerated")
 KINDS = frozenset({"list", "text"})
 ALL_OF_IT = 0.95  # share of the matter that a clause must hold
 OF_MATTER = 6.0  # weight from which words are a matter that is told from others
-PHRASE = 5  # characters of a stretch that is longer than the words it is made of
 SHOWN = 2  # further places at most
 BODY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:机构|医院|卫生院|敬老院|养老院|中心|部门|[局委站队])")
 MARK = re.compile(r"、")
@@ -35,7 +33,6 @@ PARTED = re.compile(r"[、和及与]|以及")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ITEM_END = re.compile(r"等|为|[，,。；;：:]")
 ITEM = 4  # characters by which a member is known
-NOTED = "注意："
 NOTICE = "注意：原文几处列出的不尽相同，均已列出，请对照核对后引用。"
 
 
@@ -51,13 +48,13 @@ def add_listed_elsewhere(engine: Engine, query: Query, plan: Plan, draft: Draft)
     """Behind the sentence that answers, the other places that enumerate members of the same; False where there are none."""
     if query.english or query.carried or query.kind not in KINDS or not _asks(query):
         return False
-    if any(s.text.startswith(NOTED) or s.support != "quoted" for s in draft.sentences) or draft.absent:
+    if draft.noted() or any(s.support != "quoted" for s in draft.sentences) or draft.absent:
         return False
     matter = asked_matter(engine, query)
     if sum(c.weight for c in matter) < OF_MATTER:
         return False
     listed = list(_listed(engine, query, plan, matter))
-    shown = [one for one in listed if _cited(one.span, draft)]
+    shown = [one for one in listed if draft.cites(one.span)]
     said = fold(draft.text())
     others = [o for o in listed if o not in shown and any(m not in said for m in o.members)][:SHOWN]
     if not shown or not others:
@@ -75,8 +72,7 @@ def _asks(query: Query) -> bool:
 def asked_matter(engine: Engine, query: Query) -> tuple[Concept, ...]:
     """What is asked about, without the words of doing and of kind."""
     topic = _pattern("doing").sub(" ", query.topic)
-    every = concepts(engine, replace(query, topic=topic, indicators=()))
-    return tuple(c for c in every if 1 < len(c.words[0]) < PHRASE and c.words[0] not in weak_words())
+    return words_of_matter(concepts(engine, replace(query, topic=topic, indicators=())))
 
 
 def _listed(engine: Engine, query: Query, plan: Plan, matter: tuple[Concept, ...]) -> Iterator[Listed]:
@@ -84,6 +80,8 @@ def _listed(engine: Engine, query: Query, plan: Plan, matter: tuple[Concept, ...
     text, doc_id, who = plan.document.text, plan.document.doc_id, asks_who(query.text)
     for start, end, _ in engine.spans.get(doc_id, ()):
         if not who and not MARK.search(text, start, end):
+            continue
+        if coverage(matter, text[start:end]) < ALL_OF_IT:  # what all of it does not hold, no clause of it does
             continue
         path = section_at(plan.sections, start).path
         if is_heading(text[start:end], path) or looks_back(path):
@@ -106,7 +104,3 @@ def _members(telling: list[str]) -> list[str]:
         if MARK.search(clause):
             found += [ITEM_END.split(one)[0][:ITEM] for one in others]
     return [one for one in found if len(one) > 1]
-
-
-def _cited(one: Span, draft: Draft) -> bool:
-    return any(c.doc_id == one.doc_id and c.start < one.end and one.start < c.end for c in draft.citations)

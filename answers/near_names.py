@@ -6,26 +6,24 @@ from __future__ import annotations
 import re
 
 from answers.drafting import Draft
+from answers.siblings import group_of_share
 from answers.tables import add_row, cited_span
 from answers.values import find_rows
 from corpus.naming import bare, lexicon
-from index.terms import fold
 from records import Indicator, Plan
-from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.naming import NamedIndicator
 from retrieval.query import Query
 
-SHARE_OF = re.compile(r"(?:服务)?覆盖(?=率)|服务(?=率)|的")  # words that a share's name may leave out
 SHARE = re.compile(r"(?:率|比例|占比|比重|水平)$")
 FIGURES = frozenset({"value", "count"})
 OF_ALL = re.compile(r"全人群|全体|所有人|全部|总体|整体|全[县市区]")
-SHORTEST = 4  # characters of a share's name that tells it from others
 SHOWN = 3
 
 
 def near_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> tuple[Indicator, ...]:
-    """Rows of the first near-named indicator of which the plan gives a value for the time asked for."""
+    """Rows of the first near-named indicator of which the plan gives a value for the time asked for, else those of the
+    groups of people of whom alone it gives the share asked for."""
     for canonical in next((entry.near for entry in lexicon() if entry.canonical == named.canonical), ()):
         found = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), plan.document.doc_id)
         if found.rows and not found.reason:
@@ -36,14 +34,11 @@ def near_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -
 def _of_groups(engine: Engine, query: Query, named: NamedIndicator, plan: Plan) -> tuple[Indicator, ...]:
     """Of a share that the plan gives only for groups of people (重点人群家庭医生签约率 for 家庭医生签约率): the rows of those
     groups, where the question does not say that it means all."""
-    whole = SHARE_OF.sub("", fold(named.canonical))
-    if query.kind not in FIGURES or not SHARE.search(whole) or OF_ALL.search(query.text):
+    if query.kind not in FIGURES or not SHARE.search(named.canonical) or OF_ALL.search(query.text):
         return ()
     found: list[Indicator] = []
     for canonical in dict.fromkeys(row.canonical for row in engine.rows.get(plan.document.doc_id, ())):
-        part = SHARE_OF.sub("", fold(canonical))
-        group = part.removesuffix(whole)
-        if len(whole) < SHORTEST or len(group) < 2 or group == part or not asks("population", group):
+        if not group_of_share(named.canonical, canonical):
             continue
         told = find_rows(engine, query, NamedIndicator(canonical, named.words, "related"), plan.document.doc_id)
         found += told.rows if not told.reason else ()

@@ -25,6 +25,5 @@ def add_part_counts(query: Query, plans: Sequence[Plan], draft: Draft) -> bool:
     if not all(items for _, items in counted):
         return False
     for plan, items in counted:
-        if items:
-            add_items(draft, plan, items, count=True, measure=measure_word(query))
+        add_items(draft, plan, items, count=True, measure=measure_word(query))
     return True

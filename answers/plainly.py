@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from answers.drafting import Draft
+from answers.drafting import NOTED, Draft
 from retrieval.contrasts import asks
 from retrieval.lexicons import read_lexicon
 from retrieval.query import Query
@@ -15,7 +15,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 SHORTEST = 6  # characters of a matter, its place's name with it
 OF_TIME = re.compile(r"(?:时间|日期|年份|年限)$")
 NAME = re.compile(r"叫法|称呼|提法|名称")  # what it is called, no value
-SET_AGAINST = ("注意：", "按数值比较", "原文几处")
+SET_AGAINST = (NOTED, "按数值比较", "原文几处")
 ASKED = re.compile(r"多少|几|什么|哪|吗|何|谁")
 
 

@@ -3,7 +3,6 @@ places differ."""
 
 from __future__ import annotations
 
-from answers.both_said import NOTED
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of
@@ -20,7 +19,7 @@ WHOLE = 60  # characters up to which a sentence is shown whole
 
 def add_second_figure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> None:
     """Beside a figure of the answer: another that the plan gives of the same matter in other words or another form."""
-    if any(sentence.text.startswith(NOTED) for sentence in draft.sentences):
+    if draft.noted():
         return  # the answer sets statements against each other already
     doc_id = plan.document.doc_id
     cited = [(c.start, c.end) for c in draft.citations]

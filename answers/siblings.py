@@ -39,10 +39,12 @@ def siblings(engine: Engine, query: Query, rows: Sequence[Indicator]) -> tuple[I
     found: list[Indicator] = []
     for row in rows:
         for other in engine.rows.get(row.doc_id, ()):
+            if not other.value or not _one_time(row, other):
+                continue
+            if not _one_matter(row, other) and not _of_population(query, row, other):
+                continue
             known = any(other is r or (_one_time(other, r) and same_value(other, r)) for r in (*rows, *found))
-            one_of = _one_matter(row, other) or _of_population(query, row, other)
-            alike = other.value and not known and _one_time(row, other) and one_of
-            if alike and _allowed(query, row, other):
+            if not known and _allowed(query, row, other):
                 found.append(other)
     return tuple(found)
 
@@ -144,11 +146,17 @@ def _of_population(query: Query, one: Indicator, other: Indicator) -> bool:
     家庭医生签约覆盖率."""
     if "覆盖" in query.text and "覆盖" in one.name:  # named in full, it is that share only
         return False
-    whole, part = (SHARE_OF.sub("", fold(row.canonical)) for row in (one, other))
-    kind = part.removesuffix(whole)
-    if len(whole) < SHORTEST or not kind or kind == part or other.origin != "text" or len(kind) < 2:
-        return False
-    return asks("population", kind) and kind not in query.text and _alike_units(one, other)
+    group = group_of_share(one.canonical, other.canonical) if other.origin == "text" else ""
+    return bool(group) and group not in query.text and _alike_units(one, other)
+
+
+def group_of_share(whole: str, part: str) -> str:
+    """The group of people in whose name one share is the other (重点人群 of 重点人群家庭医生签约率 and 家庭医生签约率), "" where
+    there is none."""
+    name, longer = (SHARE_OF.sub("", fold(one)) for one in (whole, part))
+    group = longer.removesuffix(name)
+    told = len(name) >= SHORTEST and len(group) > 1 and group != longer
+    return group if told and asks("population", group) else ""
 
 
 def _alike_units(one: Indicator, other: Indicator) -> bool:

@@ -14,11 +14,12 @@ from answers import refusal
 from answers.able import tells_another
 from answers.behind_figure import told_behind
 from answers.candidates import lead, sentence_before
-from answers.concepts import concepts, coverage
+from answers.concepts import concepts
 from answers.dated_events import asks_date, tells_date
 from answers.drafting import Draft, Span
 from answers.kindred import first_cells, of_a_sibling, of_the_whole, together
 from answers.members_named import only_counted
+from answers.nearest import nearest
 from answers.of_time import check_worded_year, check_year
 from answers.of_town import check_town
 from answers.parts_told import part_untold
@@ -54,7 +55,6 @@ TOGETHER = re.compile(
 WHICH_MORE = re.compile(r"(?:哪|谁)[^,，。?？]{0,12}(?:更?[多少高低大小]|占|最|强|弱)")
 ORDINAL = re.compile(r"第[一二三四五六](?!个|批|次|章|节|人民|医院|中医)[\u4e00-\u9fff]{2,3}")
 FIGURE = re.compile(r"\d")
-BESIDE = 0.25  # what a statement may hold less of the question than the best, to be on the same thing
 YEAR = re.compile(r"20\d\d年?")
 GOAL_OF_PAST = re.compile(r"目标|计划|规划(?:要求|值|数)|要求|预期|任务|力争|不[高低]于")
 
@@ -253,8 +253,7 @@ def _none_standing(engine: Engine, query: Query, told: list[Statement]) -> bool:
     if not asks_standing(query, told[0].plan):
         return False
     asked = concepts(engine, query)
-    held = [coverage(asked, one.text) for one in told]
-    near = [one for one, share in zip(told, held, strict=True) if share >= max(held) - BESIDE]
+    near = [told[at] for at in nearest(asked, [one.text for one in told])]
     return all(only_to_come(query, asked, one.plan, one.text, one.section) for one in near)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from answers.near_misses import own_words
 from answers.qualified import foreign_row, qualifier_of
@@ -54,6 +55,7 @@ def stated_rows(engine: Engine, query: Query, named: NamedIndicator, plan: Plan)
     return _told_once([row for row in chosen if not wanted or row.year in wanted])
 
 
+@lru_cache(maxsize=8192)  # every row of a plan for every question
 def _plain(text: str) -> str:
     return plain_name(plain_words(bare(fold(text))))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answers.cells import ValueCell
+from answers.drafting import NOTED
 from answers.values import number_of, related, shown_value
 from records import Answer, CitedSentence, Indicator
 from retrieval.engine import Engine
@@ -28,7 +29,7 @@ def value_cells(engine: Engine, query: Query, answer: Answer) -> list[ValueCell]
 
 def _stated(rows: Sequence[Indicator], sentence: CitedSentence, query: Query) -> list[Indicator]:
     """Those rows of a cited span whose value the sentence states."""
-    if sentence.support != "quoted" or sentence.text.startswith("注意："):
+    if sentence.support != "quoted" or sentence.text.startswith(NOTED):
         return []
     stated = [row for row in rows if row.value and shown_value(row) in sentence.text]
     named = [row for row in stated if row.origin == "table" and _names(sentence.text, row)]

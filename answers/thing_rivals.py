@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from answers.answered_rows import agree
 from answers.drafting import Span
-from answers.qualified import house_in, houses_in, one_house
+from answers.qualified import houses_in, one_house
 from answers.undertakings import same_thing
 from corpus.naming import split_unit
 from corpus.statements import plan_years
@@ -41,6 +41,8 @@ class Rival:
 
 def thing_rivals(plan: Plan, rows: Sequence[Indicator]) -> Iterator[Rival]:
     """Cells of tables of houses or towns, each with a statement of ``rows`` that it cannot hold beside."""
+    if all(thing_column(table) is None for table in plan.tables):
+        return
     said = [row for row in rows if row.origin == "text" and row.value and row.lower is not None]
     told = [(_key(_with_house(plan, row)), row) for row in said]
     for table in plan.tables:
@@ -61,14 +63,19 @@ def thing_rivals(plan: Plan, rows: Sequence[Indicator]) -> Iterator[Rival]:
 def _with_house(plan: Plan, row: Indicator) -> str:
     """A statement's name with the one house that its sentence names before it, where it has none itself:
     完成市中医院二期工程，到2025年开放床位达到450张."""
-    if house_in(fold(row.name)):
-        return row.name
     before = SENTENCE.split(plan.document.text[max(0, row.start - BEFORE) : row.start])[-1]
-    houses = {one_house(found) for found in houses_in(fold(before))}
-    return house_in(fold(before)) + row.name if len(houses) == 1 else row.name
+    return row.name if _houses(row.name)[1] else _houses(before)[0] + row.name
 
 
 @lru_cache(maxsize=8192)  # every row of a plan for every question
+def _houses(words: str) -> tuple[str, int]:
+    """The house that words name, "" where they name several or none, and how many."""
+    named = houses_in(fold(words))
+    many = len({one_house(found) for found in named})
+    return named[0] if many == 1 else "", many
+
+
+@lru_cache(maxsize=8192)
 def _key(name: str) -> str:
     """What a figure is of, without its time and the words that only say that it is there: 开放床位, 规划床位数."""
     words = YEAR.sub("", fold(name))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from answers import refusal
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
+from answers.nearest import nearest
 from answers.refusal import Refused
 from index.terms import fold
 from retrieval.details import Detail, details
@@ -21,7 +22,6 @@ ONLY_NARROWS = re.compile(r"[\s那么的呢又是多少几?？。，,]*")
 MATTER_LEAST = 0.2  # share of what the turn before asks that must be told
 KINDS = frozenset({"value", "count", "text", "list", "compare", "yesno"})
 SINGLE = frozenset({"value", "text", "yesno"})
-BESIDE = 0.25  # what a citation may hold less of the question than the best, to be on the same thing
 
 
 def check_details(engine: Engine, query: Query, draft: Draft) -> None:
@@ -50,13 +50,11 @@ def _off_the_matter(engine: Engine, query: Query, draft: Draft, asked: Sequence[
 
 
 def _told(engine: Engine, query: Query, draft: Draft) -> str:
-    """What is told of the thing, folded: of several statements of one plan, only by those that are on it. Another
-    project's month is none of this one's."""
+    """What is told of the thing, folded: of several statements of one plan, only by those that are on it."""
     cited = [fold(f"{one.quote} {one.section}") for one in draft.citations]
     if len({one.doc_id for one in draft.citations}) > 1 or query.kind not in SINGLE or len(cited) < 2:
         return " ".join((fold(draft.text()), *cited))
-    asked = concepts(engine, query)
-    held = [coverage(asked, text) for text in cited]
-    near = {one.number for one, share in zip(draft.citations, held, strict=True) if share >= max(held) - BESIDE}
-    said = [fold(one.text) for one in draft.sentences if near & set(one.citations)]
-    return " ".join((*said, *(text for text, share in zip(cited, held, strict=True) if share >= max(held) - BESIDE)))
+    near = nearest(concepts(engine, query), cited)
+    numbers = {draft.citations[at].number for at in near}
+    said = [fold(one.text) for one in draft.sentences if numbers & set(one.citations)]
+    return " ".join((*said, *(cited[at] for at in near)))

@@ -66,8 +66,9 @@ def answered(engine: Engine, query: Query, rows: Sequence[Indicator], draft: Dra
     found: dict[tuple[str, int | None, str], Indicator] = {}
     for row in rows:
         of_time = not query.years or row.year in query.years
-        meant = row.canonical in named or coverage(asked, row.name) >= NAMED
-        if row.value and of_time and meant and _shown(row, draft):
+        if not row.value or not of_time or not _shown(row, draft):
+            continue
+        if row.canonical in named or coverage(asked, row.name) >= NAMED:
             found.setdefault((row.canonical, row.year, row.role), row)
     return list(found.values())
 
@@ -81,6 +82,8 @@ def place_told(row: Indicator, draft: Draft) -> Span:
 def _shown(row: Indicator, draft: Draft) -> bool:
     """Whether the answer gives a row's figure: in its own words, or as a sentence on it."""
     held = {c.number for c in draft.citations if c.doc_id == row.doc_id and c.start <= row.start and row.end <= c.end}
+    if not held:
+        return False
     said = " ".join(s.text for s in draft.sentences if held & {*s.citations})
     return shown_value(row) in said if row.origin == "table" else fold(row.value) in fold(said)
 

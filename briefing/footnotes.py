@@ -9,7 +9,6 @@ from briefing.model import Briefing, Cell, Chart, Grid, Item, Line, PlanFacts, Q
 from records import Citation
 
 QUOTE_MOST = 90  # characters of a quote in a note
-ROW_BREAK = " | "
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -142,11 +142,6 @@ def when(plan: Plan, row: Indicator) -> str:
 def shown(row: Indicator) -> str:
     """The value with its unit, or what stands for an empty cell."""
     return shown_value(row) if row.value else "（原文空白）"
-
-
-def named_rows(rows: Sequence[Indicator], canonical: str) -> list[Indicator]:
-    """The rows of one indicator, in the order of the text."""
-    return [row for row in rows if row.canonical == canonical]
 
 
 def leaves(plan: Plan, within: Section | None = None) -> list[Section]:

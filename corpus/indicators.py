@@ -16,7 +16,6 @@ from corpus.value_columns import value_columns
 from records import Cell, Indicator, Plan, Table, TableRow
 
 NATURE_HEAD = re.compile(r"性质|属性|类型")
-CATEGORY_HEAD = re.compile(r"类别|领域|分类|维度|类型")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SAID_UNIT = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*([^：:（）()\s]{1,8})")
 NOTE_MARK = re.compile(r"[①-⑳*＊※]$")

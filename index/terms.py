@@ -15,8 +15,6 @@ from pathlib import Path
 
 import jieba
 
-from settings import Settings
-
 VARIANTS = Path(__file__).with_name("variants.tsv")
 RUN = re.compile(r"\d+(?:[.,]\d+)*[%‰]?|[a-z]+|[^\W\d_a-z]+")
 COMPOUND = re.compile(r"[a-z]+\d[a-z0-9]*|\d+[a-z][a-z0-9]*")  # h7n9, 5g: a term beside its parts
@@ -179,13 +177,3 @@ def plan_words(names: Iterable[str]) -> tuple[str, ...]:
     """
     words = {run for name in names for run in HAN.findall(HEAD_NUMBER.sub("", name.strip())) if len(run) in NAME_LENGTH}
     return tuple(sorted(words))
-
-
-@lru_cache(maxsize=1)
-def _plain() -> Segmenter:
-    return Segmenter(cache_dir=Settings.from_env().cache_dir)
-
-
-def terms(text: str) -> list[str]:
-    """Query terms without a built index's words; ``Index.segmenter.terms`` has them."""
-    return _plain().terms(text)

@@ -115,7 +115,8 @@ def _all_when_across(index: Index, query: Query | str) -> tuple[str, ...]:
 
 def _balanced(index: Index, fused: np.ndarray, groups: Sequence[str], k: int) -> list[int]:
     """Best first; over several named plans in turns, so that none is crowded out."""
-    order = [int(i) for i in np.argsort(-fused, kind="stable") if np.isfinite(fused[i])]
+    best = np.argsort(-fused, kind="stable")
+    order: list[int] = best[np.isfinite(fused[best])].tolist()
     if len(groups) < 2:
         return order[:k]
     queues = [[i for i in order if index.passages[i].doc_id == group] for group in groups]

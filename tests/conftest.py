@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import socket
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from costly_once import cheap_passwords, one_dictionary, one_look_for_components
+from filelock import FileLock
 
 from assistant import Assistant
 from corpus.catalog import load_catalog
@@ -18,6 +20,7 @@ from index.build import build
 from index.encoder import SentenceEncoder, load_encoder
 from index.store import Index, load_index
 from retrieval.engine import Engine, make_engine
+from serving.garbage import keep_for_good
 from settings import Settings
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -48,6 +51,16 @@ class FakeEncoder:
         for character in text:
             vector[zlib.crc32(character.encode()) % self.dimension] += 1
         return vector / np.linalg.norm(vector)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def costly_once() -> Iterator[None]:
+    """No test pays for what another has paid for."""
+    with pytest.MonkeyPatch.context() as patch:
+        one_dictionary(patch)
+        cheap_passwords(patch)
+        one_look_for_components(patch)
+        yield
 
 
 def copy_corpus(folder: Path) -> Path:
@@ -107,17 +120,21 @@ def plain_encoder() -> SentenceEncoder:
 
 @pytest.fixture(scope="session")
 def real_index(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """The five plans with the bundled encoder; vectors come from the ordinary cache where they are known."""
+    """The five plans with the bundled encoder; vectors come from the ordinary cache where they are known. Of two test
+    processes one waits for the vectors of the other."""
     settings = replace(Settings(), data_dir=tmp_path_factory.mktemp("data"))
-    build(settings, progress=False, encoder=real_encoder)
+    with FileLock(settings.cache_dir / "tests.lock"):
+        build(settings, progress=False, encoder=real_encoder)
     return load_index(settings, real_encoder)
 
 
 @pytest.fixture(scope="session")
 def engine(real_index: Index) -> Engine:
-    """What search and answers share, over the real index."""
+    """What search and answers share, over the real index, which is left out when garbage is collected."""
     aliases = {entry.doc_id: entry.aliases for entry in load_catalog(CORPUS)}
-    return make_engine(real_index, aliases)
+    made = make_engine(real_index, aliases)
+    keep_for_good()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from conftest import FakeEncoder
@@ -13,8 +14,9 @@ from retrieval.engine import Engine, make_engine
 from settings import Settings
 
 
+@cache
 def engine_in(workplace: Path) -> Engine:
-    """The engine of a workplace that was built with the fake encoder."""
+    """The engine of a workplace that was built with the fake encoder, made once for all tests; not to be changed."""
     settings = Settings(corpus_dir=workplace / "corpus", data_dir=workplace / "data", cache_dir=workplace / "cache")
     aliases = {entry.doc_id: entry.aliases for entry in load_catalog(settings.corpus_dir)}
     return make_engine(load_index(settings, FakeEncoder()), aliases)

@@ -7,6 +7,7 @@ import stat
 
 import pytest
 
+from access import passwords
 from access.__main__ import main
 from access.passwords import hashed, verified
 from access.roles import PAGES, ROLES, may_open
@@ -14,6 +15,7 @@ from access.users import User, read_users, save_user
 from errors import AccessError
 
 PASSWORD = "correct horse battery"
+HASHER = passwords._HASHER  # the application's own: while tests run a cheap one is in its place
 
 
 @pytest.fixture
@@ -24,6 +26,11 @@ def file(tmp_path, monkeypatch):
 
 def typed(monkeypatch, words=PASSWORD):
     monkeypatch.setattr("sys.stdin", io.StringIO(words + "\n"))
+
+
+def test_a_hash_takes_as_much_work_as_the_rfc_asks_for():
+    """The second choice of RFC 9106, section 4: 64 MiB, three passes, four lanes."""
+    assert (HASHER.memory_cost, HASHER.time_cost, HASHER.parallelism) == (65536, 3, 4)
 
 
 def test_the_right_password_is_verified():

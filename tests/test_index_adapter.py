@@ -38,6 +38,7 @@ def test_an_adapter_that_is_missing_or_damaged_gives_one_sentence_with_a_way_out
         adapted({"norm.bias": np.zeros(1, np.float32)}, file)
 
 
+@pytest.mark.slow
 def test_the_committed_adapter_brings_a_question_in_other_words_nearer_to_its_answer(
     real_encoder, plain_encoder
 ) -> None:

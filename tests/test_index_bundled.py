@@ -67,6 +67,7 @@ def test_a_q4_weight_is_its_nibble_less_eight_times_the_scale() -> None:
     assert _expand(block, 0, BLOCK).tolist() == [-4.0] * 16 + [3.5] * 16
 
 
+@pytest.mark.slow
 def test_token_counts_equal_the_wheels(plain_encoder, wheel) -> None:
     counts = [len(ids) for ids in plain_encoder.load().tokenizer(["passage: " + text for text in TEXTS])["input_ids"]]
     assert counts == [wheel.token_count(text) for text in TEXTS]
@@ -80,6 +81,7 @@ def test_token_counts_equal_the_wheels_on_every_passage(real_index, wheel) -> No
     assert counts == [wheel.token_count(text) for text in texts]
 
 
+@pytest.mark.slow
 def test_vectors_agree_with_the_wheels_engine_when_activations_are_rounded_likewise(plain_encoder, wheel) -> None:
     import torch
 
@@ -99,10 +101,12 @@ def test_vectors_agree_with_the_wheels_engine_when_activations_are_rounded_likew
     assert (vectors * wheel.passage(TEXTS)).sum(axis=1).min() >= 0.9999
 
 
+@pytest.mark.slow
 def test_vectors_of_passages_agree_with_the_wheels_engine_but_for_its_rounding(plain_encoder, wheel) -> None:
     assert (plain_encoder.encode_passages(TEXTS) * wheel.passage(TEXTS)).sum(axis=1).min() >= 0.9995
 
 
+@pytest.mark.slow
 def test_vectors_of_questions_agree_with_the_wheels_engine_but_for_its_rounding(plain_encoder, wheel) -> None:
     assert (plain_encoder.encode_queries(TEXTS) * wheel.query(TEXTS)).sum(axis=1).min() >= 0.9995
 

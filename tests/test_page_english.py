@@ -13,7 +13,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from corpus_plans import CORPUS, DATA, PLANS, indicators, plans, small
+from corpus_plans import DATA, PLANS, indicators, plans, small
+from generation_doubles import engine_in
 from page_doubles import cited_answer
 from test_page_export import CELLS, GAP
 
@@ -36,8 +37,6 @@ from answers.suggestions import all_candidates
 from answers.tables import add_difference, add_nature, add_row
 from answers.values import shown_value
 from assistant import Assistant
-from corpus.catalog import load_catalog
-from index.store import load_index
 from pages import english_answers, english_names
 from pages.compare import chart_spec, comparison_html
 from pages.english_answers import in_english, said, same_figures
@@ -46,7 +45,7 @@ from pages.markup import CitationMarks, answer_html
 from pages.sources import conflicts_html
 from pages.texts import Texts, translated_refusal
 from records import Answer, CitedSentence, Indicator
-from retrieval.engine import make_engine
+from settings import Settings
 
 EN = Texts("en")
 QUESTIONS = Path(__file__).resolve().parents[1] / "eval" / "questions"
@@ -119,9 +118,8 @@ def draft() -> Draft:
 
 
 @pytest.fixture
-def ask(built, fake_encoder) -> Callable[..., Answer]:
-    aliases = {entry.doc_id: entry.aliases for entry in load_catalog(CORPUS)}
-    return Assistant(make_engine(load_index(built, fake_encoder), aliases), built).ask
+def ask(workplace) -> Callable[..., Answer]:
+    return Assistant(engine_in(workplace), Settings()).ask
 
 
 @pytest.mark.parametrize("doc_id", PLANS)

@@ -133,6 +133,7 @@ def test_next_questions_are_left_out_while_answers_are_waited_for(line):
     assert {received(connection)[0] for _ in range(THREADS + 1)} == set(range(THREADS + 1))
 
 
+@pytest.mark.slow  # two processes import all libraries
 def test_what_cannot_be_loaded_is_told_and_tried_anew(without_index):
     desk = RemoteDesk(without_index)
     try:
