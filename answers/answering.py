@@ -14,6 +14,7 @@ from answers.by_comparison import answer_by_comparison
 from answers.by_rows import answer_by_rows, beyond_rows
 from answers.by_sentences import answer_by_sentences
 from answers.by_topics import parted
+from answers.category_rows import add_category_rows
 from answers.changes import add_between, tells_change
 from answers.choosing import plans_of, unknown_figure
 from answers.comparison import absence_span
@@ -317,6 +318,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_category_rows(engine, query, plans[0], draft)
             or add_besides(engine, query, plans[0], draft)
             or add_gained_and_wanting(engine, query, plans[0], draft)
             or add_counted_by(query, plans[0], draft)
