@@ -160,7 +160,10 @@ def _told_plainly(engine: Engine, query: Query, draft: Draft) -> Draft | None:
     text = plainly(query) if len(plans_of(engine, query)) == 1 else ""
     if not text:
         return None
-    _, own, _ = _answered_part(engine, engine.understand(text, (), query.scope))
+    plain, own, _ = _answered_part(engine, engine.understand(text, (), query.scope))
+    if own is not None and not own.conflicts:  # what is shown only to who doubts
+        doubting = replace(query, kind=plain.kind, topic=plain.topic, indicators=plain.indicators)
+        add_contradictions(engine, doubting, own)
     if own is None or not tells_more(own, draft):
         return None
     own.kind = draft.kind

@@ -21,7 +21,7 @@ from retrieval.everyday import plain_words
 from retrieval.kinds import another_kind
 from retrieval.naming import NamedIndicator
 from retrieval.needs import need_of
-from retrieval.phrases import says, stop_patterns, stop_words
+from retrieval.phrases import says, stop_patterns, stop_words, without
 
 # Geometric mean of the share of the name and the share of the question that the other holds; by where the row stands.
 LEAST = {"table": 0.62, "text": 0.72}
@@ -86,7 +86,8 @@ def described(
     """
     subject, question = _without_doubt(subject), _without_doubt(question)
     plain = plain_words(subject)
-    words = [w for w in cut(stop_patterns().sub(" ", plain)) if re.search(r"\w", w) and w not in stop_words()]
+    bare_words = stop_patterns().sub(" ", without("stop", "set", plain))
+    words = [w for w in cut(bare_words) if re.search(r"\w", w) and w not in stop_words()]
     asked = frozenset("".join(words)) - {" "}
     if len(asked) < 2:
         return ()
