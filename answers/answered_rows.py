@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from answers.asked_of_both import suspects
 from answers.cell_counts import counted_cells, counted_in
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
@@ -55,9 +56,12 @@ class Counted:
 def other_rows(engine: Engine, query: Query, plan: Plan, draft: Draft) -> Counted | None:
     """The figure in the answer that the question is about, where the plan gives others of it; None where it does not."""
     rows = [r for r in engine.rows.get(plan.document.doc_id, ()) if r.origin == "text" and r.value]
-    counted = stocks(plan)  # what counts all institutions of a kind is read more exactly than a clause of any kind
+    # What counts all institutions of a kind is read more exactly than a clause of any kind; a set that is told kind by
+    # kind may leave some out, and is shown only to who suspects two numbers.
+    every = stocks(plan, listed=True)
+    counted = every if suspects(query) else stocks(plan)
     rows += counted_cells(plan)
-    rows = [*counted, *(r for r in rows if all(r.value_start != c.value_start for c in counted))]
+    rows = [*counted, *(r for r in rows if all(r.value_start != c.value_start for c in every))]
     inside = [r for r in rows if any(c.start <= r.value_start and r.value_end <= c.end for c in draft.citations)]
     asked = concepts(engine, query)
     best: tuple[float, Counted | None] = (0.0, None)
@@ -133,7 +137,7 @@ def one_thing(engine: Engine, plan: Plan, one: Indicator, other: Indicator) -> b
     alike = (one.year, one.role, scale(one)[0]) == (other.year, other.role, scale(other)[0])
     if one is other or not alike or one.year is None or not one.role:
         return False
-    told = stocks(plan)
+    told = stocks(plan, listed=True)
     if one in told or other in told:
         return one in told and other in told and one.name == other.name
     first, second = sorted((one, other), key=lambda row: len(name_of_row(row)))

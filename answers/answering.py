@@ -48,8 +48,10 @@ from answers.noted import add_note
 from answers.of_house import add_of_house
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
+from answers.overlapping_lists import add_overlapping_list
 from answers.own_names import add_own_names
 from answers.pairs import both_roles
+from answers.partners import add_partners
 from answers.plainly import plainly, tells_more
 from answers.project_filter import add_project_filter
 from answers.quoted_words import add_quoted_words
@@ -66,6 +68,7 @@ from answers.two_times import add_two_times
 from answers.unsaid import add_unsaid
 from answers.untold_choices import told_of_neither
 from answers.verification import verified
+from answers.whether_and_what import whether_and_what
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Answer, Plan, ScoredPassage
@@ -162,7 +165,10 @@ def _told_plainly(engine: Engine, query: Query, draft: Draft) -> Draft | None:
     text = plainly(query) if len(plans_of(engine, query)) == 1 else ""
     if not text:
         return None
-    _, own, _ = _answered_part(engine, engine.understand(text, (), query.scope))
+    plain, own, _ = _answered_part(engine, engine.understand(text, (), query.scope))
+    if own is not None and not own.conflicts:  # what is shown only to who doubts
+        doubting = replace(query, kind=plain.kind, topic=plain.topic, indicators=plain.indicators)
+        add_contradictions(engine, doubting, own)
     if own is None or not tells_more(own, draft):
         return None
     own.kind = draft.kind
@@ -173,6 +179,8 @@ def _parts(engine: Engine, query: Query) -> list[Query]:
     """The questions of a turn that holds several, each for a figure (吸烟率是多少？肥胖率是多少？); [] for one."""
     if query.steering or query.english or asks("both_ends", query.text):
         return []
+    if apart := whether_and_what(query):
+        return [engine.understand(part, (), query.scope) for part in apart]
     parts = [part.strip() for part in PARTS.split(query.asked) if part.strip()]
     if len(parts) == 1:
         first, *others = (part.strip() for part in AND_THIS.split(parts[0]))
@@ -254,6 +262,8 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         add_levels(engine, query, plans[0], draft)
         add_held_and_aimed(engine, query, plans[0], draft)
         add_listed_elsewhere(engine, query, plans[0], draft)
+        add_overlapping_list(engine, query, plans[0], draft)
+        add_partners(engine, query, plans[0], draft)
 
 
 def _told_together(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

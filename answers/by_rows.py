@@ -322,14 +322,15 @@ def answer_by_row(engine: Engine, query: Query, plan: Plan, best: Candidate, dra
         raise Refused(refusal.figure_missing(plan, chosen[0].name, chosen[0].value))
     if _why(query) and query.kind == "text":
         raise Refused(refusal.reason_missing(plan, chosen[0].name))
-    chosen = [*chosen, *siblings(engine, query, chosen)]
+    named = NamedIndicator(chosen[0].canonical, chosen[0].name, "row")
+    chosen = [*with_kin(engine, query, named, tuple(chosen)), *siblings(engine, query, chosen)]
     if both := between(engine, query, plan, chosen[0]):
         chosen = sorted(dict.fromkeys((*chosen, *both)), key=lambda row: row.year or 0)
     add_values(draft, (*chosen, *(r for r in _set_beside(engine, query, chosen) if r not in chosen)))
     add_in_words(query, plan, chosen, draft)
     if both:
         add_growth(draft, plan, chosen, query)
-    add_missing(engine, query, NamedIndicator(chosen[0].canonical, chosen[0].name, "row"), plan, draft)
+    add_missing(engine, query, named, plan, draft)
     return True
 
 

@@ -46,7 +46,7 @@ from answers.sharing import sharing_items
 from answers.siblings import stated_beside
 from answers.stated_sets import add_stated_sets
 from answers.table_makeup import add_makeup
-from answers.table_numbers import add_table_numbers
+from answers.table_numbers import add_leaps, add_table_numbers
 from answers.tables import add_difference, add_row
 from answers.trimming import trimmed
 from answers.worded import add_figures, figures_beside
@@ -227,6 +227,7 @@ def of_structure(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool
             draft.quote(said)
         else:
             add_items(draft, plan, items, count=True, measure=measure_word(query))
+            add_leaps(plan, items.spans, draft)
     elif items := sharing_items(engine, query, plan):
         add_items(draft, plan, items)
     else:

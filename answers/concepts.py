@@ -138,6 +138,8 @@ def _without(engine: Engine, topic: str, named: NamedIndicator) -> str:
     name = named.words
     if name in topic or named.how != "exact":
         return topic.replace(name, " ")
+    if held := max((other for other in map(fold, names_of(named.canonical)) if other in topic), key=len, default=""):
+        return topic.replace(held, " ")  # 平均能活, where 能活到多少岁 names it
     return "".join(" " if word in name and not word[0].isdigit() else word for word in engine.words.cut(topic))
 
 

@@ -12,6 +12,7 @@ from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.project_tables import add_cell_of, said_of
 from answers.second_shown import add_second_figure
+from answers.stated_again import add_stated_again
 from answers.tables import add_row, cited_span
 from answers.thing_rivals import thing_rivals
 from answers.told_of_time import add_told_of_time
@@ -55,6 +56,7 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
         _add_rows(engine, query, plan, draft)
     if not draft.conflicts:
         _add_announced(engine, query, plan, draft)
+    add_stated_again(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS:
         _add_worded(engine, query, plan, draft)
     said = len(draft.sentences)

@@ -17,6 +17,7 @@ from records import Plan, Section, Table
 from retrieval.chapters import title_meant
 from retrieval.engine import Engine
 from retrieval.query import Query
+from retrieval.tables import rows_asked
 
 ORDINAL = re.compile(r"^(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|第[一二三四五六七八九十](?:，|,|：))")
 HEADING_COVERS = 0.6  # share of the topic that a heading must hold for its items to be the answer
@@ -190,10 +191,7 @@ def structure_count(query: Query, plan: Plan) -> Items | None:
                 if rows
                 else None
             )
-    if (
-        re.search(r"(?:指标表|主要指标|发展指标|表[里中内\d一二三四五]|[张份]表).{0,10}(?:几|多少)(?:个|项|条)", text)
-        and plan.tables
-    ):
+    if rows_asked(text) and plan.tables:
         table = max(plan.tables, key=lambda t: _named_by(t, text))
         what = "指标" if any("指标" in head for head in table.columns) else table.caption or "表中各行"
         return Items(what, tuple(Span(plan.document.doc_id, r.start, r.end) for r in table.rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from answers.both_said import NOTICE
 from answers.drafting import NOTED, Draft
 from retrieval.contrasts import asks
 from retrieval.lexicons import read_lexicon
@@ -45,7 +46,7 @@ def plainly(query: Query) -> str:
 def tells_more(own: Draft, draft: Draft) -> bool:
     """Whether a plain answer sets values against each other that the draft does not hold; one that sets statements
     side by side itself stays."""
-    if any(sentence.text.startswith(SET_AGAINST) for sentence in draft.sentences):
+    if any(s.text.startswith(SET_AGAINST) and s.text != NOTICE for s in draft.sentences):
         return False
     said = draft.text()
     return any(any(value.value not in said for value in one.values) for one in own.conflicts)

@@ -24,20 +24,26 @@ SAME_KIND = (  # one kind under two names
 )
 
 
-def stocks(plan: Plan) -> tuple[Indicator, ...]:
-    """The numbers as rows of the year that their sentence names, else of the plan's base year."""
+def stocks(plan: Plan, *, listed: bool = False) -> tuple[Indicator, ...]:
+    """The numbers as rows of the year that their sentence names, else of the plan's base year; with ``listed`` also those
+    of a set that is told kind by kind, which may leave some of a kind out."""
     inside = tuple((table.start, table.end) for table in plan.tables)
     base, _ = plan_years(plan.document.period)
-    return _found(plan.document.doc_id, plan.document.text, inside, base)
+    return _found(plan.document.doc_id, plan.document.text, inside, base, listed)
 
 
 @lru_cache(maxsize=64)
-def _found(doc_id: str, text: str, inside: tuple[tuple[int, int], ...], base: int | None) -> tuple[Indicator, ...]:
+def _found(
+    doc_id: str, text: str, inside: tuple[tuple[int, int], ...], base: int | None, listed: bool
+) -> tuple[Indicator, ...]:
     rows: list[Indicator] = []
     for start, end in sentences(text):
         if any(a <= start < b for a, b in inside):
             continue
-        for kind, number, first, last in (*_ahead(text[start:end]), *_listed(text[start:end])):
+        told = (*_ahead(text[start:end]), *_listed(text[start:end]))
+        if listed:
+            told += tuple(_in_brackets(text[start:end]))
+        for kind, number, first, last in told:
             named = [int(y) for y in YEAR.findall(text[start : start + first])]
             own = next(c for c in clauses(text, start, end) if c.start <= start + first < c.end)
             clause, at = (own.start + len(own.text) - len(own.text.lstrip()), own.end), (start + first, start + last)
@@ -90,16 +96,29 @@ def _listed(sentence: str) -> Iterator[tuple[str, str, int, int]]:
             yield _kind(match["kind"]), match["number"], match.start("number"), match.end("number")
 
 
+def _in_brackets(sentence: str) -> Iterator[tuple[str, str, int, int]]:
+    """全区769家公共场所(117家学校、214家医疗机构): kinds told one by one behind a number of all of something."""
+    for listed in _patterns()[2].finditer(sentence):
+        for match in _patterns()[3].finditer(listed["items"]):
+            at = listed.start("items") + match.start("number")
+            yield _kind(match["kind"]), match["number"], at, at + len(match["number"])
+
+
 def _kind(words: str) -> str:
     return next((name for pattern, name in SAME_KIND if pattern.search(words)), words)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     number = rf"(?P<number>\d+\s*{_words('unit')})"
     ahead = rf"(?:{_words('whole')})(?:共有|现有|共|的|所有|所辖|内|范围内)*{number}(?P<kind>{_words('kind')})"
     # A longer name that only ends so (公办托育机构) is another kind: nothing of a name may stand before it.
-    return re.compile(ahead), re.compile(rf"(?P<kind>{_words('kind')})(?:共|总数|数量)*(?:为|有|共有|达)*{number}")
+    behind = rf"(?P<kind>{_words('kind')})(?:共|总数|数量)*(?:为|有|共有|达)*{number}"
+    brackets = (
+        rf"(?:{_words('whole')})(?:共有|现有|共|的)*\d+\s*{_words('unit')}(?!{_words('some')})[\u4e00-\u9fff]{{2,6}}"
+    )
+    item = rf"(?<![^、，]){number}(?P<kind>{_words('kind')})(?![^、，])"
+    return tuple(map(re.compile, (ahead, behind, brackets + "[（(](?P<items>[^（）()]+)[）)]", item)))
 
 
 def _words(key: str) -> str:

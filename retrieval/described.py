@@ -21,7 +21,7 @@ from retrieval.everyday import plain_words
 from retrieval.kinds import another_kind
 from retrieval.naming import NamedIndicator
 from retrieval.needs import need_of
-from retrieval.phrases import says, stop_patterns, stop_words
+from retrieval.phrases import says, stop_patterns, stop_words, without
 
 # Geometric mean of the share of the name and the share of the question that the other holds; by where the row stands.
 LEAST = {"table": 0.62, "text": 0.72}
@@ -32,6 +32,9 @@ CLEAR = 0.08  # by how much the best indicator must be ahead of the next
 LONGEST_NAME = 30
 # Two figures of a sentence, or a choice between two: the sentence tells more than one of its values.
 TWO_FIGURES = re.compile(r"还是|(?:多少|几).+(?:多少|几|占)|各(?:是|占|有|为)|分别")
+PER = re.compile(r"每[千万](?:常住|户籍)?人")
+# Words besides what is counted: per how many, and in which houses.
+OF_WHOM = re.compile(r"每[千万](?:常住|户籍)?人口?|专业|机构|数$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 RATE = re.compile(r"(?:率|比|比例|占比|比重|水平)$")
 # Whose figure it is: a group that the question names must be the row's, and the other way round.
@@ -86,7 +89,8 @@ def described(
     """
     subject, question = _without_doubt(subject), _without_doubt(question)
     plain = plain_words(subject)
-    words = [w for w in cut(stop_patterns().sub(" ", plain)) if re.search(r"\w", w) and w not in stop_words()]
+    bare_words = stop_patterns().sub(" ", without("stop", "set", plain))
+    words = [w for w in cut(bare_words) if re.search(r"\w", w) and w not in stop_words()]
     asked = frozenset("".join(words)) - {" "}
     if len(asked) < 2:
         return ()
@@ -104,6 +108,7 @@ def described(
         return ()
     chosen = ranked[0][1]
     tied = [name for worth, name in ranked if ranked[0][0] - worth < CLEAR]
+    tied = [name for name in tied if name is chosen or not _in_all(chosen.row, name.row)]
     if any(not _one_row(chosen.row, name.row) for name in tied):
         return ()
     if chosen.row.origin == "text" and TWO_FIGURES.search(question):
@@ -118,6 +123,14 @@ def _one_row(one: Indicator, other: Indicator) -> bool:
     """The same indicator, or one that the same row of a table gives."""
     same = (one.doc_id, one.start) == (other.doc_id, other.start)
     return one is other or (same and one.origin == other.origin == "table")
+
+
+def _in_all(one: Indicator, other: Indicator) -> bool:
+    """A table's figure per so many people, and a statement of how many there are in all."""
+    names = [fold(row.name) for row in (one, other)]
+    bases = [bool(PER.search(name)) for name in names]
+    plain = [OF_WHOM.sub("", bare(name)) for name in names]
+    return one.origin == "table" and bases == [True, False] and plain[0] == plain[1]
 
 
 def _without_doubt(text: str) -> str:

@@ -29,6 +29,15 @@ def numbers_asked(folded: str) -> bool:
     return bool(_compiled("numbers", "asks").search(folded))
 
 
+def rows_asked(folded: str) -> bool:
+    """Whether a folded question asks how many rows a table has.
+
+    >>> rows_asked("指标表一共几项"), rows_asked("指标表分几类")
+    (True, False)
+    """
+    return bool(_compiled("numbers", "rows").search(folded))
+
+
 def categories_asked(folded: str) -> bool:
     """Whether a folded question asks into which categories indicators fall.
 
