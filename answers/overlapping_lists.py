@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answers.concepts import Concept, concepts, coverage
-from answers.drafting import Draft, Span
-from answers.listed_elsewhere import KINDS, NOTED, NOTICE, PARTED
+from answers.drafting import NOTED, Draft, Span
+from answers.listed_elsewhere import KINDS, NOTICE, PARTED
 from answers.parts import is_heading
 from answers.tenses import looks_back
 from corpus.clauses import clauses

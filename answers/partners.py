@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from answers.concepts import concepts, coverage
-from answers.drafting import Draft, Span
-from answers.listed_elsewhere import ALL_OF_IT, NOTED, OF_MATTER
+from answers.drafting import NOTED, Draft, Span
+from answers.listed_elsewhere import ALL_OF_IT, OF_MATTER
 from answers.qualified import house_in
 from answers.tenses import looks_back
 from corpus.clauses import clauses

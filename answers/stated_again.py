@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from answers.answered_rows import PERCENT
 from answers.concepts import concepts, coverage
-from answers.drafting import Draft
+from answers.drafting import NOTED, Draft
 from answers.siblings import siblings
 from answers.tables import add_difference, add_row
 from answers.values import find_rows, related
@@ -26,7 +26,6 @@ KINDS = frozenset({"value", "count", "text"})
 NAMED = 0.6  # share of the question that the name of one of several figures must hold
 TOLD_LEAST = 6  # characters of what a share is of that tell it from others
 MEASURE = 3  # characters that the names of one measure of two groups share: 吸烟率
-NOTED = "注意："
 
 
 def add_stated_again(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
