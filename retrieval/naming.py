@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz, process
@@ -15,7 +15,7 @@ from corpus.naming import POPULATION, POPULATION_INSIDE, bare, lexicon, plain_na
 from corpus.statements import MEASURE
 from index.terms import fold
 from records import Indicator
-from retrieval.lists import said_for_each
+from retrieval.lists import said_for_each, with_base_first
 
 FUZZY_LEAST = 79  # rapidfuzz partial ratio (0-100) of a name inside the question
 SOUND_LEAST = 90
@@ -86,12 +86,19 @@ def indicator_names(rows: Iterable[Indicator]) -> IndicatorNames:
 def find_indicators(question: str, names: IndicatorNames, *, fuzzy: bool = True) -> tuple[NamedIndicator, ...]:
     """The indicators that ``question`` (folded) names, in its order; a longer name hides those inside it. Where it names
     none outright, 每千常住人口床位 is read as 每千人床位."""
+    question = with_base_first(question, _short_names())
     residents = POPULATION_INSIDE.sub(r"每\1人", question)
     if residents != question and (
         named := _named(question, names, fuzzy=False) or _named(residents, names, fuzzy=False)
     ):
         return named
     return _named(question, names, fuzzy=fuzzy)
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """What the lexicon calls things counted per so many people when their base is said elsewhere."""
+    return frozenset(short for entry in lexicon() for short in entry.short)
 
 
 def _named(question: str, names: IndicatorNames, *, fuzzy: bool) -> tuple[NamedIndicator, ...]:
