@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answers.answered_rows import of_unit
+from answers.table_numbers import SERIAL
 from answers.tenses import looks_back
 from corpus.clauses import Clause, clauses
 from corpus.outline import section_at
@@ -66,9 +67,10 @@ def told_figures(plan: Plan, rows: Sequence[Indicator]) -> tuple[ToldFigure, ...
 
 def _in_tables(plan: Plan, known: dict[int, Indicator]) -> Iterator[ToldFigure]:
     for table in plan.tables:
+        serial = {n for n, head in enumerate(table.columns) if SERIAL.search(head)}
         for row in table.rows:
             for column, cell in enumerate(row.cells):
-                if not cell.text or (not column and cell.text.isdigit()):
+                if not cell.text or (not column and cell.text.isdigit()) or column in serial:
                     continue
                 for quantity in find_quantities(cell.text):
                     if quantity.numbers and not DATE.match(cell.text[quantity.start :]):

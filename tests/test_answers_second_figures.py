@@ -31,6 +31,12 @@ def test_a_cell_takes_unit_year_and_name_from_its_row_and_head():
     assert [(f.text, f.unit, f.year) for f in cells] == [("76.5", "岁", 2020), ("78.3", "岁", 2025)]
 
 
+def test_the_number_of_a_row_is_no_figure():
+    cells = [f for f in _figures("shaoxing", "每千人执业(助理)医师数") if f.column is not None]
+    assert "4.3" in [f.text for f in cells]
+    assert "9" not in [f.text for f in cells]
+
+
 def _pair(engine, question: str, first: str, second: str):
     query = engine.understand(question)
     told = figures_of(engine, engine.plans["lezhi"])
