@@ -65,6 +65,7 @@ from answers.table_and_text import add_table_against_text
 from answers.thing_tables import add_thing
 from answers.two_places import add_two_places
 from answers.two_times import add_two_times
+from answers.unmatched_values import add_unmatched
 from answers.unsaid import add_unsaid
 from answers.untold_choices import told_of_neither
 from answers.verification import verified
@@ -256,6 +257,7 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     add_contradictions(engine, query, draft)
     if len(plans) == 1:
         add_not_adding_up(plans[0], draft)
+        add_unmatched(plans[0], draft)
         add_both_said(engine, query, plans[0], draft)
         add_extents(engine, query, plans[0], draft)
         add_grades(query, plans[0], draft)

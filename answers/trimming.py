@@ -54,6 +54,7 @@ CHANGE_TOLD = re.compile(
 )
 PER_ASKED = re.compile(r"每[百千万]人")
 PER_TOLD = re.compile(r"(?:每\d*[百千万十]+|[百千万])名?(?:常住|户籍|服务)?人(?!次)|/[十百千万]|[‰]")
+EACH = re.compile(r"\s*分别(?=[^，；;]*\d)")
 YEARLY = re.compile(r"\s*年均(?:增|递增|提高|上升|下降|减少)")
 OF_WHICH = re.compile(r"\d[^，；]*(?:[当之其]?中|里)[，,]$")
 
@@ -104,6 +105,8 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     first, last = _to_predicate(best.text, clauses, first, last)
     first, last = _to_year(query, best.text, clauses, first, last)
     last = _to_rate(best.text, clauses, last)
+    if last + 1 < len(clauses) and EACH.match(best.text[clauses[last + 1][0] :]):
+        last += 1  # 三项死亡率保持低水平，分别控制在…: the figures of what the clause before names
     if total_asked(query.text) and first and PARTS_OF.match(best.text[clauses[first][0] :]):
         first -= 1  # 其中县级公立医院5所…: of how many in all, the clause before tells
     if several and best.coverage < HALF_KNOWN and not own:

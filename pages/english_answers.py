@@ -29,6 +29,7 @@ SCALE = re.compile(r"(?:per|×) 10*(?:,000| million)")  # figures that belong to
 IN_PLACE = "（模型此句未通过核对，以下为摘录）"  # as answers/generation_assembly.py begins a sentence
 IN_PLACE_SAID = "(The model's sentence failed the check; in its place:) "
 IN_TEXT = "正文所述"
+FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 STANDING = rf"(?:\d{{4}}年|{IN_TEXT})(?:目标|实际)?(?:所定界限)?（[^；]+?）"
 STOOD = re.compile(rf"(\d{{4}}年|{IN_TEXT})(目标|实际)?(所定界限)?（(.+)）")
 GROWN_PART = re.sub(r"\((?!\?)", "(?:", names.GROWN)
@@ -66,6 +67,7 @@ KINDS: dict[str, tuple[str | Callable[[], str], Callable[[str], str] | None]] = 
     "percent": (r"[\d.]+%", None),
     "year": (r"\d{4}", None),
     "count": (r"[\d一二三四五六七八九十百]+", None),
+    "few": (r"[两三四五六七八九十]", lambda word: FEW["两三四五六七八九十".index(word)]),
     "measure": (r"[\u4e00-\u9fff]{1,3}?", None),
     "words": (r".+?", None),
     "title": (r".+?", None),
