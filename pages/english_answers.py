@@ -33,7 +33,8 @@ FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 STANDING = rf"(?:\d{{4}}年|{IN_TEXT})(?:目标|实际)?(?:所定界限)?（[^；]+?）"
 STOOD = re.compile(rf"(\d{{4}}年|{IN_TEXT})(目标|实际)?(所定界限)?（(.+)）")
 GROWN_PART = re.sub(r"\((?!\?)", "(?:", names.GROWN)
-LEAP = r"([^，、。]+?)之后是([^，、。]+)"
+LEAP = r"([^，、。（）]+?)之后是([^，、。（]+)(?:（缺([^）]+)）)?"
+LEAPS = r"(?:{0})(?:、{0})*".format(re.sub(r"\((?!\?)", "(?:", LEAP))
 _pair = names.each("，|、|＋", names.of_place(names.english_value))
 
 # What a kind of slot looks like, and how it is said in English; None leaves it as printed.
@@ -57,7 +58,7 @@ KINDS: dict[str, tuple[str | Callable[[], str], Callable[[str], str] | None]] = 
     "grown": (rf"{GROWN_PART}(?:，{GROWN_PART})+", names.each("，", names.english_grown)),
     "standing": (STANDING, lambda words: _standing(words)),
     "standings": (rf"{STANDING}(?:、{STANDING})*", lambda words: _standings(words)),
-    "leaps": (rf"{LEAP}(?:、{LEAP})*", names.each("、", lambda words: re.sub(LEAP, r"\1 is followed by \2", words))),
+    "leaps": (LEAPS, lambda words: ", ".join(map(_leap, re.finditer(LEAP, words)))),
     "years": (r"\d{4}年(?:、\d{4}年)*", names.english_years),
     "dated": (r".+?", names.english_dated),
     "word": (lambda: names.either(names.wording()["words"]), names.english_word),
@@ -205,6 +206,12 @@ def _standing(words: str) -> str:
     told = names.english_word(role) if role else "figure"
     told = f"{told} in the text" if when == IN_TEXT else f"{when.removesuffix('年')} {told}"
     return f"the {'limit of the ' if bound else ''}{told} ({names.english_value(value)})"
+
+
+def _leap(found: re.Match[str]) -> str:
+    """17之后是20（缺18、19）."""
+    lacking = f" ({found.group(3).replace('、', ', ')} missing)" if found.group(3) else ""
+    return f"{found.group(1)} is followed by {found.group(2)}{lacking}"
 
 
 def _standings(words: str) -> str:

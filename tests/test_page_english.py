@@ -71,7 +71,7 @@ ASKED = {
     "绍兴表1和表2里目标都是50的签约指标，是同一个指标吗": "These are indicators of different names",
     "哪几个目标都是70%": "“70%”: 9; only those nearest to the question are listed here.",
     "乐清指标表的序号和实际项数对得上吗": "The table of Yueqing (乐清市), counted item by item: 19 in all; its last number is 19; the two agree.",
-    "相山指标表的序号和实际项数对得上吗": "18 in all; its last number is 20; 17 is followed by 20; the two do not agree.",
+    "相山指标表的序号和实际项数对得上吗": "18 in all; its last number is 20; 17 is followed by 20 (18, 19 missing); the two do not agree.",
     "乐至指标表的序号和实际项数对得上吗": "The table 《发展指标》 of Lezhi (乐至县), counted item by item: 27 in all; its items are not",
     "乐至哪些指标要提高": "Average life expectancy (人均预期寿命) in Lezhi (乐至县): 76.5 years in 2020, 78.3 years in 2025.",
     "乐至哪些指标要提高？": "(健康预期寿命) in Lezhi (乐至县), 2025: a rise in proportion (同比例提高).",
