@@ -22,7 +22,7 @@ OPEN = re.compile(r"及以上|以[上下内]|等(?!级)|其余|其他均|每|另
 OF_WHICH = "其中"
 MONEY = {"万元": Decimal(1), "亿元": Decimal(10000)}
 LEAST = 2  # parts that make a list
-SAID = "各项共"
+SAID, GAP = "各项共", "相差"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def _rate(unit: str, wanted: str) -> Decimal:
 
 def add_not_adding_up(plan: Plan, draft: Draft) -> None:
     """Beside an answer that states such a total or its parts: what the parts come to, and how far that is from it."""
-    if any(SAID in sentence.text for sentence in draft.sentences):
-        return
+    if any(SAID in s.text or GAP in s.text for s in draft.sentences):
+        return  # worked out already, or the gap of two parts is what was asked
     text = plan.document.text
     for citation in tuple(draft.citations):
         end = text.find("\n", citation.end)
