@@ -118,6 +118,7 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
             _join(engine, parts, draft)
         else:
             draft = each
+    _add_misfits(engine, draft)
     draft.sentences = list(dict.fromkeys(draft.sentences))
     used = sorted({n for s in draft.sentences for n in s.citations})
     renumber = {old: new for new, old in enumerate(used, start=1)}
@@ -136,6 +137,16 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         conflicts=tuple(conflicts),
         kind=draft.kind,
     )
+
+
+def _add_misfits(engine: Engine, draft: Draft) -> None:
+    """Behind an answer from one plan: what of its own figures does not fit together."""
+    docs = {c.doc_id for c in draft.citations}
+    if len(docs) == 1:
+        plan = engine.plans[docs.pop()]
+        add_not_adding_up(plan, draft)
+        add_unmatched(plan, draft)
+        draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
 
 
 def _fill_whole(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
@@ -256,8 +267,6 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         draft.take(named)
     add_contradictions(engine, query, draft)
     if len(plans) == 1:
-        add_not_adding_up(plans[0], draft)
-        add_unmatched(plans[0], draft)
         add_both_said(engine, query, plans[0], draft)
         add_extents(engine, query, plans[0], draft)
         add_grades(query, plans[0], draft)
