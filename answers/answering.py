@@ -143,10 +143,10 @@ def _add_misfits(engine: Engine, draft: Draft) -> None:
     """Behind an answer from one plan: what of its own figures does not fit together."""
     docs = {c.doc_id for c in draft.citations}
     if len(docs) == 1:
-        plan = engine.plans[docs.pop()]
+        plan, checked = engine.plans[docs.pop()], len(draft.sentences)
         add_not_adding_up(plan, draft)
         add_unmatched(plan, draft)
-        draft.sentences = [s for s in verified(draft) if s.support != "unsupported"]
+        draft.sentences[checked:] = [s for s in verified(draft)[checked:] if s.support != "unsupported"]
 
 
 def _fill_whole(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> None:
