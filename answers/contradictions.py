@@ -10,6 +10,7 @@ from answers.answered_rows import Counted, other_rows
 from answers.concepts import concepts, coverage
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
+from answers.kept_already import add_kept_already
 from answers.project_tables import add_cell_of, said_of
 from answers.second_shown import add_second_figure
 from answers.stated_again import add_stated_again
@@ -64,6 +65,8 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     add_told_otherwise(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS and len(draft.sentences) == said:
         add_second_figure(engine, query, plan, draft)
+    if not draft.conflicts and query.kind in NAMED_KINDS and not draft.noted():
+        add_kept_already(engine, query, plan, draft)
 
 
 def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:
