@@ -9,8 +9,8 @@ from answers.comparison import absence_span
 from answers.drafting import Draft
 from answers.regions import Region
 from answers.table_numbers import named_tables
-from answers.tables import add_row
-from answers.values import asked_years, by_time
+from answers.tables import add_row, add_values
+from answers.values import asked_years, by_time, parts_named
 from answers.within import Statement
 from index.terms import fold
 from records import Indicator, Plan
@@ -45,6 +45,9 @@ def add_in_table(
     ]
     inside = [row for row in alike if region.holds(row.start, row.end)]
     if found := _of_time(inside, query, plan):
+        if parts := parts_named(engine, query, found):
+            add_values(draft, tuple(dict.fromkeys((*found, *parts))))
+            return True
         for row in found:
             add_row(draft, row)
         return True

@@ -385,15 +385,7 @@ def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[In
     """Rows and what a reader could take for them: the other part of a shared cell that the question names too, and
     indicators that the question's general word (吸烟率) means as well (15岁以上人群, 成人)."""
     doc_id = rows[0].doc_id
-    parts = [
-        other
-        for row in rows
-        for other in engine.rows[doc_id]
-        if (other.start, other.year, other.role) == (row.start, row.year, row.role)
-        and other.origin == "table"
-        and other.canonical != row.canonical
-        and TYPED.sub("", _distinct_words(other, row)) in query.text
-    ]
+    parts = parts_named(engine, query, rows)
     spoken = plain_words(named.words)
     kin = [
         row
@@ -406,6 +398,19 @@ def with_kin(engine: Engine, query: Query, named: NamedIndicator, rows: tuple[In
     ]
     beside = [other for row in rows for other in _beside(engine, query, row)]
     return tuple(dict.fromkeys((*rows, *parts, *kin, *beside)))
+
+
+def parts_named(engine: Engine, query: Query, rows: Sequence[Indicator]) -> list[Indicator]:
+    """The other parts of the cells of ``rows`` that the question names: 国家 beside 省级 of 新建国家/省级卫生镇, 7/16."""
+    return [
+        other
+        for row in rows
+        for other in engine.rows[row.doc_id]
+        if (other.start, other.year, other.role) == (row.start, row.year, row.role)
+        and other.origin == "table"
+        and other.canonical != row.canonical
+        and TYPED.sub("", _distinct_words(other, row)) in query.text
+    ]
 
 
 def _in_order(words: str, name: str) -> bool:

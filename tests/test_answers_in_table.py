@@ -22,6 +22,8 @@ def test_a_year_that_the_table_lacks_is_said_and_where_it_stands(assistant, ques
         ("绍兴表1的孕产妇死亡率是多少", ("9以下", "为0"), ("6.5",)),
         ("绍兴表2里孕产妇死亡率是多少", ("6.5",), ("9以下",)),
         ("绍兴表1里注册护士数实际完成多少", ("3.26",), ("3.38", "为5")),
+        ("绍兴表1里新建国家级、省级卫生镇(街)的目标数是多少", ("为7", "为16", "“7/16”"), ("65",)),
+        ("绍兴表1里新建国家卫生镇实际完成多少", ("为34",), ("65",)),
     ],
 )
 def test_only_rows_of_the_table_are_given(assistant, question, figures, others):
