@@ -9,9 +9,9 @@ from collections.abc import Callable
 MEASURED = re.compile(r"(?:的|各自的?|各类|这?[两三四五六七几][个项种类]?|这些|等)*([\u4e00-\u9fff]{2}率)")
 BREAK = re.compile(r"[,，。?？;；:：]")
 AND = re.compile(r"、|和|与|(?<![以普])及|跟")
-BASE_BEHIND = re.compile(
-    r"(?P<list>[\u4e00-\u9fff]{2,14}(?:(?:、|和|与|跟|及)[\u4e00-\u9fff]{2,8})+)(?:数)?(?P<base>每[千万](?:常住)?人口?)"
-)
+# No item holds what parts items, so that a long run of 和 is read in one way only.
+ITEM = r"(?:(?![和与跟及])[\u4e00-\u9fff])"
+BASE_BEHIND = re.compile(rf"(?P<list>{ITEM}{{2,14}}(?:[、和与跟及]{ITEM}{{2,8}})+)(?P<base>每[千万](?:常住)?人口?)")
 LONGEST = 40  # characters of a list
 
 
