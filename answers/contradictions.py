@@ -63,7 +63,7 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
     said = len(draft.sentences)
     add_told_of_time(engine, query, plan, draft)
     add_told_otherwise(engine, query, plan, draft)
-    if not draft.conflicts and query.kind in NAMED_KINDS and len(draft.sentences) == said:
+    if not draft.conflicts and len(draft.sentences) == said:
         add_second_figure(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS and not draft.noted():
         add_kept_already(engine, query, plan, draft)

@@ -67,7 +67,7 @@ def second_figure(
     best: tuple[float, ToldFigure, ToldFigure] | None = None
     for one in shown if len(shown) <= MANY else ():
         for other in rivals(query, plan, one, told):
-            if any(a < other.whole[1] and other.whole[0] < b for a, b in cited) or not _share_words(engine, one, other):
+            if any(a < other.whole[1] and other.whole[0] < b for a, b in cited):
                 continue
             held = probability(engine, query, one, other)
             if held >= model().least and (best is None or held > best[0]):
@@ -109,12 +109,6 @@ def probability(engine: Engine, query: Query, one: ToldFigure, other: ToldFigure
     fitted, known = model(), features(engine, query, one, other)
     total = fitted.intercept + sum(weight * known[name] for name, weight in fitted.weights.items())
     return 1 / (1 + math.exp(-total))
-
-
-def _share_words(engine: Engine, one: ToldFigure, other: ToldFigure) -> bool:
-    """Whether the words next to either figure stand around the other: without that they are of two matters."""
-    a, b = _words(engine.index.segmenter, one), _words(engine.index.segmenter, other)
-    return bool(b.head & a.every and a.head & b.every)
 
 
 def features(engine: Engine, query: Query, one: ToldFigure, other: ToldFigure) -> dict[str, float]:

@@ -79,3 +79,9 @@ def test_fitted_weights_point_to_what_the_right_pairs_share():
     wrong = [Pair({"close": 0.0, "rows": n % 2}, False, "a", (n, 2), "q") for n in range(6)]
     _, weights = fit(right + wrong)
     assert weights["close"] > 1 > abs(weights["rows"])
+
+
+def test_a_question_whether_a_figure_is_right_gets_the_other_figure_too(assistant):
+    told = assistant.ask("相山2025年的寿命目标报78.8岁，没问题吧？")
+    assert "78岁" in told.text and "78.8" in told.text
+    assert told.kind == "yesno"
