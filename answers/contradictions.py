@@ -11,6 +11,8 @@ from answers.concepts import concepts, coverage
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
 from answers.kept_already import add_kept_already
+from answers.other_year import add_other_year
+from answers.part_over_whole import add_part_over_whole
 from answers.project_tables import add_cell_of, said_of
 from answers.second_shown import add_second_figure
 from answers.stated_again import add_stated_again
@@ -67,6 +69,8 @@ def add_contradictions(engine: Engine, query: Query, draft: Draft) -> None:
         add_second_figure(engine, query, plan, draft)
     if not draft.conflicts and query.kind in NAMED_KINDS and not draft.noted():
         add_kept_already(engine, query, plan, draft)
+    add_other_year(engine, query, plan, draft)
+    add_part_over_whole(engine, query, plan, draft)
 
 
 def add_named_fact(query: Query, plan: Plan, draft: Draft) -> bool:
