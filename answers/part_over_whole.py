@@ -27,7 +27,8 @@ def add_part_over_whole(engine: Engine, query: Query, plan: Plan, draft: Draft) 
     rows = [row for row in engine.rows.get(plan.document.doc_id, ()) if row.origin == "table" and row.value]
     for part, whole in ((p, w) for p in rows if states(draft, p) for w in rows if _too_large(p, w)):
         spans = [span for row in (part, whole) for span in (cited_span(draft, row), *year_spans(plan, row))]
-        figures = [f"（{shown_value(row)}）" if doubts_row(query) else "" for row in (part, whole)]
+        doubted = doubts_row(query)
+        figures = [f"（{shown_value(row)}）" if doubted else "" for row in (part, whole)]
         draft.add(
             f"注意：表中{time_said(plan, part)}{part.name}{figures[0]}大于同年的{whole.name}{figures[1]}，"
             "而前者是后者的一部分，请核对数值和单位。",
@@ -37,7 +38,7 @@ def add_part_over_whole(engine: Engine, query: Query, plan: Plan, draft: Draft) 
 
 
 def doubts_row(query: Query) -> bool:
-    """Whether a question doubts what a row prints, or asks what it is counted by."""
+    """Whether a question doubts what a row prints."""
     return asks("doubted_row", query.text) or suspects(query)
 
 

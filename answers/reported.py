@@ -14,6 +14,7 @@ from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan, ScoredPassage
 from retrieval.engine import Engine
+from retrieval.naming import GUESSED
 from retrieval.query import Query
 
 REPORTED_LEAST = 0.75  # share of the question that a reported clause and its headings must hold
@@ -33,7 +34,7 @@ FUTURE = re.compile(
 )
 # Words of asking whether, no part of what was reached.
 REACHING = re.compile(
-    r"评[上下]|评下来|创[上下成]|创建|建[成好]|拿[到下]|办[成好]|达[到标成]|下来|后来|最[后终]|已经?|完[成工]|投[用入]|使用|通过|实现|认证|复审|过了|成了|[评创批](?=\s|$)"
+    r"评[上下]|评下来|创[上下成]|创建|建[成好]|拿[到下]|办[成好]|达[到标成]|下来|后来|最[后终]|已经?|完[成工]|投[用入]|使用|通过|实现|认证|复审|成立|组建|设立|挂牌|上线|过了|成了|[评创批](?=\s|$)"
 )
 LEVEL = re.compile(r"国家级|[省市县区]级")  # 省级健康促进区 is printed as 安徽省健康促进区
 ASKED = re.compile(r"了?没有|了没|没有?|有没有|是不是|是否|吗|呢|了|的|那个|这个|规划|请问|到底|究竟|上")
@@ -44,13 +45,14 @@ YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 UNDERWAY = re.compile(r"正处于|正在|筹建|在建|尚未|还未|未(?:建|设|成|配|开)")
 TOLD_OF = re.compile(r"问题|短板|不足")
 PARTS = re.compile(r"[^，,；;。]+")
+TOLD_LEAST = 0.5  # share of the question that it must hold
 TOLD_LIMIT = 60  # characters of what a refusal quotes
 CLAUSES = re.compile(r"[^；;。]+[；;。]?")
 
 
 def add_reported(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: Draft) -> bool:
     """The sentence that reports what was asked as done; False when the plan has none or a goal's year is asked."""
-    if not query.doc_ids or query.indicators or FIGURE.search(query.text):
+    if not query.doc_ids or any(n.how not in GUESSED for n in query.indicators) or FIGURE.search(query.text):
         return False  # whether a figure was reached, no plan tells of its own goals
     asked = _subject(engine, query)
     ranked = [c for c in candidates(engine, query, found) if c.kind == "text"][:LOOKED_AT]
@@ -94,7 +96,8 @@ def _dated(asked: tuple[Concept, ...], text: str) -> str:
         return ""
     last = max(range(first, len(parts)), key=lambda i: coverage(asked, text[slice(*parts[i])]))
     told = text[parts[first][0] : parts[last][1]]
-    return told if len(told) <= TOLD_LIMIT else text[slice(*parts[first])]
+    told = told if len(told) <= TOLD_LIMIT else text[slice(*parts[first])]
+    return told if coverage(asked, told) >= TOLD_LEAST else ""
 
 
 def reports(plan: Plan, span: Span) -> bool:
@@ -124,7 +127,7 @@ def plans_for(text: str) -> bool:
 
 def _subject(engine: Engine, query: Query) -> tuple[Concept, ...]:
     """What is asked about, without the words of reaching it (评上, 创建)."""
-    asked = concepts(engine, replace(query, topic=REACHING.sub(" ", query.topic)))
+    asked = concepts(engine, replace(query, topic=REACHING.sub(" ", query.topic), indicators=()))
     subject = (c for c in asked if len(c.words[0]) > 1 and not REACHING.search(c.words[0]))
     return tuple(replace(c, words=(*c.words, c.words[0][:-1])) if LEVEL.fullmatch(c.words[0]) else c for c in subject)
 

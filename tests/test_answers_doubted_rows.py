@@ -1,4 +1,4 @@
-"""A part that a table gives as larger than its whole is pointed out, and a doubted row shows its other year."""
+"""What is told with a row that a question doubts, or asks the present state of: its whole, its other year, the review."""
 
 from __future__ import annotations
 
@@ -37,3 +37,21 @@ def test_a_doubted_row_shows_its_other_year(assistant):
 
 def test_a_row_asked_for_one_year_shows_that_one(assistant):
     assert "40%" not in assistant.ask("乐至2025年高血压患者管理率到底多高").text
+
+
+def test_a_question_whether_a_goal_is_reached_gets_the_base_year_too(assistant):
+    told = assistant.ask("绍兴每千人床位有7张了吗").text
+    assert "6.07" in told
+    assert "不是同一时期" in told
+
+
+def test_what_the_review_tells_of_is_reported_though_an_indicator_sounds_alike(assistant):
+    told = assistant.ask("绍兴卫生乡镇创建全覆盖了没？")
+    assert not told.refused
+    assert "实现国家卫生城市、省级卫生乡镇全覆盖" in told.text
+
+
+def test_whether_a_house_is_built_no_plan_tells_later(assistant):
+    told = assistant.ask("绍兴市职业病防治院建好没有")
+    assert told.refused
+    assert "原文只写" not in told.text
