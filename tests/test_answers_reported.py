@@ -33,3 +33,15 @@ def test_a_labelled_date_and_the_signed_one_are_both_given(assistant):
     text = assistant.ask("绍兴市卫生健康“十四五”规划是6月几号的？落款和公开日期都告诉我").text
     assert "2021年6月13日" in text
     assert "2021-06-17" in text
+
+
+def test_what_the_review_tells_of_is_reported_though_an_indicator_sounds_alike(assistant):
+    told = assistant.ask("绍兴卫生乡镇创建全覆盖了没？")
+    assert not told.refused
+    assert "实现国家卫生城市、省级卫生乡镇全覆盖" in told.text
+
+
+def test_whether_a_house_is_built_no_plan_tells_later(assistant):
+    told = assistant.ask("绍兴市职业病防治院建好没有")
+    assert told.refused
+    assert "原文只写" not in told.text
