@@ -28,7 +28,7 @@ def add_part_over_whole(engine: Engine, query: Query, plan: Plan, draft: Draft) 
     for part, whole in ((p, w) for p in rows if states(draft, p) for w in rows if _too_large(p, w)):
         spans = [span for row in (part, whole) for span in (cited_span(draft, row), *year_spans(plan, row))]
         doubted = doubts_row(query)
-        figures = [f"（{shown_value(row)}）" if doubted else "" for row in (part, whole)]
+        figures = [f"（即{shown_value(row)}）" if doubted else "" for row in (part, whole)]
         draft.add(
             f"注意：表中{time_said(plan, part)}{part.name}{figures[0]}大于同年的{whole.name}{figures[1]}，"
             "而前者是后者的一部分，请核对数值和单位。",

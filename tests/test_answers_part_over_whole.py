@@ -33,4 +33,4 @@ def test_the_whole_is_told_without_its_part(assistant):
 def test_it_is_said_in_english(assistant):
     for question in ("乐至全科医生数2.8人/千人合理吗？", "乐至2020年每千人有几名全科医生"):
         told = next(s.text for s in assistant.ask(question).sentences if NOTE in s.text)
-        assert "is larger than that of" in in_english(told).text
+        assert "licensed (assistant) physicians per 1,000 (每千常住人口执业（助理）医师数)" in in_english(told).text
