@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from answers.candidates import Candidate, lead, sentence_before
 from answers.concepts import SET_NAME, Concept, coverage
+from answers.counting_houses import counts_other_than_houses
 from answers.qualified import foreign_text, qualifier_of
 from answers.standing import asks_standing, only_to_come
 from corpus.clauses import clauses
@@ -108,6 +109,7 @@ def lacks(engine: Engine, query: Query, asked: Sequence[Concept], one: Candidate
         or _of_another_set(engine, query, one)
         or _of_some_beds(query, one, text)
         or _counts_another(engine, query, asked, one)
+        or (one.kind == "text" and counts_other_than_houses(query.text, text))
         or _only_per(query, text)
         or _of_the_whole(query, one)
         or _of_another(engine, query, asked, one)

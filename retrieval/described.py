@@ -36,6 +36,8 @@ PER = re.compile(r"每[千万](?:常住|户籍)?人")
 # Words besides what is counted: per how many, and in which houses.
 OF_WHOM = re.compile(r"每[千万](?:常住|户籍)?人口?|专业|机构|数$")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+# What is counted by its houses, and names no row that counts others: 乡镇卫生院 is no 卫生乡镇.
+HOUSES = re.compile(r"(?:院|站|所|室|馆|中心|机构|药店)$")
 RATE = re.compile(r"(?:率|比|比例|占比|比重|水平)$")
 # Whose figure it is: a group that the question names must be the row's, and the other way round.
 GROUPS = (re.compile("男"), re.compile("女(?!性?别)"), re.compile(r"(?<!\d)\d+(?=周?岁)"), re.compile("每[千万]"))
@@ -94,11 +96,14 @@ def described(
     asked = frozenset("".join(words)) - {" "}
     if len(asked) < 2:
         return ()
+    house = HOUSES.search(words[-1])
     best: dict[str, tuple[float, _Name]] = {}
     for doc_id in doc_ids or names.by_doc:
         for name in names.by_doc.get(doc_id, ()):
             worth = _worth(asked, name, names)
             what = matter(name.row.name)
+            if house and house.group() not in name.text:
+                continue
             if worth <= best.get(what, (0.0, name))[0]:
                 continue
             if _same_group(plain, name.text) and not another_kind(plain, name.text) and fits(question, name.row):
