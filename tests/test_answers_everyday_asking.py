@@ -76,3 +76,8 @@ def test_two_names_of_a_group_are_told_where_the_question_doubts_them(assistant)
 
 def test_what_sort_of_thing_is_asked_for_names_nothing_of_the_plan(assistant):
     assert not assistant.ask("绍兴有哪些拿得出手的专科？").refused
+
+
+def test_whether_a_goal_must_be_passed_sets_no_other_goal_beside_it(assistant):
+    text = assistant.ask("绍兴健康村刚够85%就行还是要再高点？").text
+    assert ("健康村建设比例达到85%" in text, "规范化率" in text) == (True, False)
