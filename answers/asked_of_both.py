@@ -71,6 +71,8 @@ def asked_of_both(engine: Engine, query: Query, plan: Plan) -> Asked | None:
     except QuestionError:
         return None
     every = concepts(engine, bare)
+    far = asks("how_far", query.text)  # 试点还是铺开: how far it goes is no part of what it is said of
+    every = tuple(c for c in every if not (far and any(asks("reach", word) for word in c.words)))
     matter = tuple(c for c in every if not any(_is(c, point) for point in points))
     if not any(c.weight >= SUBJECT for c in matter):
         # What is asked to be told apart is the subject itself: “七大”和“六大”是一回事吗.

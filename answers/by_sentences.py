@@ -65,6 +65,7 @@ ROLES = re.compile(r"分别是谁|各是谁")  # 龙头、骨干、网底分别�
 OF_THE_THING = 0.7  # share of what the answer of a follow-up holds, that a further sentence must hold
 CELL_LEAST = 0.6  # coverage at which a cell of a table that lists no indicators answers
 DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"(20\d\d)年")
 STOPS = re.compile(r"[，,；;。]")
 
 
@@ -261,17 +262,29 @@ def _add_rivals(
         return False
     plan = engine.plans[sentence.doc_id]
     found = rivals(asked, plan, sentence)
-    if not found:
+    places = [(other, _sentence_of(engine, sentence.doc_id, other.start)) for other in found[1:]]
+    places = [(other, whole) for other, whole in places if not _of_other_years(query, plan, whole)]
+    if not places:
         return False
     draft.quote(span if span.start <= found[0].start < span.end else sentence)
     said = [(found[0].words, sentence)]
-    for other in found[1:]:
-        start, end, _ = next(s for s in engine.spans[sentence.doc_id] if s[0] <= other.start < s[1])
-        place = place_of(plan, Span(sentence.doc_id, start, end), other)
+    for other, whole in places:
+        place = place_of(plan, whole, other)
         draft.quote(place)
         said.append((other.words, place))
-    add_contrast(draft, subject(found[0], found[1]) or query.topic, tuple(said))
+    add_contrast(draft, subject(found[0], places[0][0]) or query.topic, tuple(said))
     return True
+
+
+def _sentence_of(engine: Engine, doc_id: str, at: int) -> Span:
+    start, end, _ = next(s for s in engine.spans[doc_id] if s[0] <= at < s[1])
+    return Span(doc_id, start, end)
+
+
+def _of_other_years(query: Query, plan: Plan, one: Span) -> bool:
+    """Whether a sentence names years, and none that the question asks for."""
+    named = {int(year) for year in YEAR.findall(plan.document.text[one.start : one.end])}
+    return bool(query.years and named) and named.isdisjoint(query.years)
 
 
 def _of_parts(query: Query) -> bool:

@@ -1,4 +1,4 @@
-"""How far a thing goes (到什么程度, 多大范围): every clause of the plan that names all that is asked and says so."""
+"""How far a thing goes (到什么程度, 多大范围): every sentence of the plan that names all that is asked and says so in a clause on it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from answers.both_said import NOTICE
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
 from corpus.clauses import clauses
+from index.terms import fold
 from records import Plan
 from retrieval.contrasts import asks
 from retrieval.engine import Engine
 from retrieval.query import Query
 
-ALL_OF_IT = 0.95  # share of the question that a clause must hold
+ALL_OF_IT = 0.95  # share of the question that a sentence must hold
+MOST_OF_IT = 0.6  # share that its clause must hold which says how far
 SHOWN = 2  # further clauses at most
 
 
@@ -39,5 +41,7 @@ def add_extents(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
 
 
 def _tells(asked: tuple[Concept, ...], plan: Plan, one: Span) -> bool:
-    parts = (c.text for c in clauses(plan.document.text, one.start, one.end))
-    return any(asks("reach", part) and coverage(asked, part) >= ALL_OF_IT for part in parts)
+    if coverage(asked, fold(plan.document.text[one.start : one.end])) < ALL_OF_IT:
+        return False
+    parts = (fold(c.text) for c in clauses(plan.document.text, one.start, one.end))
+    return any(asks("reach", part) and coverage(asked, part) >= MOST_OF_IT for part in parts)

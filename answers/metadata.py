@@ -31,7 +31,7 @@ LABELLED = {
 LABEL_DATE = r"\s*[】〕\]]?\s*[:：]?\s*(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)"
 LABEL_ISSUER = re.compile(r"(?:发布|发文|印发|制发)(?:机构|机关|单位)\s*[:：]\s*([^\s(（|]{2,30})")
 SENT = re.compile(
-    r"印发|发布|公布|下发|发出|发来|发的|出台|颁布"
+    r"印发|发布|公布|下发|发出|发来|发的|出台|颁布|出来|出炉|出的|面世|问世"
 )  # the day of sending: a page may date it otherwise than the signature
 ASKS_SIGNED = re.compile(r"落款|成文|签发|印发|落的款|下发|发文")
 LINE = re.compile(r"[^\n]+")

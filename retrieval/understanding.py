@@ -20,6 +20,7 @@ from retrieval.described import described
 from retrieval.english import english_kind, is_english
 from retrieval.everyday import plain_words
 from retrieval.followups import carry, compared_places, over_all
+from retrieval.manner import as_wanted
 from retrieval.naming import GUESSED, NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
 from retrieval.options import without_options
@@ -94,7 +95,7 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
 
 @lru_cache(maxsize=REMEMBERED)  # of a conversation, the earlier questions are read again with each new one
 def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
-    folded = in_digits(fold(text))
+    folded = as_wanted(in_digits(fold(text)))
     meant, denied = split_denied(folded)
     places = _provinces(meant, find_places(text, words.places), words.places)
     for typed, name in places.guessed:
@@ -271,6 +272,7 @@ def topic_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] 
         at = start + len(spoken)
     kept.extend(_asked(text[at:], words, stop))
     topic = re.sub(r"\s+", " ", "".join(kept)).strip()
+    topic = without("stop", "describing", topic).strip() or topic
     return dict(synonyms("alone")).get(topic, topic)
 
 
