@@ -45,7 +45,8 @@ YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 UNDERWAY = re.compile(r"正处于|正在|筹建|在建|尚未|还未|未(?:建|设|成|配|开)")
 TOLD_OF = re.compile(r"问题|短板|不足")
 PARTS = re.compile(r"[^，,；;。]+")
-TOLD_LEAST = 0.5  # share of the question that it must hold
+TOLD_LEAST = 0.5  # share of the question that it must hold where it does not say what will be done
+TO_BE_DONE = re.compile(r"完工|竣工|建成|投用|启用|投入使用|开工|完成|交付|达到")
 TOLD_LIMIT = 60  # characters of what a refusal quotes
 CLAUSES = re.compile(r"[^；;。]+[；;。]?")
 
@@ -97,7 +98,7 @@ def _dated(asked: tuple[Concept, ...], text: str) -> str:
     last = max(range(first, len(parts)), key=lambda i: coverage(asked, text[slice(*parts[i])]))
     told = text[parts[first][0] : parts[last][1]]
     told = told if len(told) <= TOLD_LIMIT else text[slice(*parts[first])]
-    return told if coverage(asked, told) >= TOLD_LEAST else ""
+    return told if TO_BE_DONE.search(told) or coverage(asked, told) >= TOLD_LEAST else ""
 
 
 def reports(plan: Plan, span: Span) -> bool:
