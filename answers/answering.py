@@ -70,6 +70,7 @@ from answers.unsaid import add_unsaid
 from answers.untold_choices import told_of_neither
 from answers.verification import verified
 from answers.whether_and_what import whether_and_what
+from answers.yearly_change import add_yearly_change
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Answer, Plan, ScoredPassage
@@ -146,6 +147,7 @@ def _add_misfits(engine: Engine, draft: Draft) -> None:
         plan, checked = engine.plans[docs.pop()], len(draft.sentences)
         add_not_adding_up(plan, draft)
         add_unmatched(plan, draft)
+        add_yearly_change(plan, draft)
         draft.sentences[checked:] = [s for s in verified(draft)[checked:] if s.support != "unsupported"]
 
 

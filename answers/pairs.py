@@ -74,6 +74,7 @@ def _meant(query: Query) -> str:
 def _sides(query: Query, plan: Plan) -> list[Side]:
     base, end = plan_years(plan.document.period)
     found: dict[tuple[int | None, str], Side] = {}
+    last: tuple[int | None, str] | None = None
     held = pieces(_meant(query))
     for piece, after in zip(held, (*held[1:], None), strict=True):
         # 2020年和2025年的目标: the role named behind may be that of both.
@@ -87,6 +88,9 @@ def _sides(query: Query, plan: Plan) -> list[Side]:
                 found[(year, tense)] = Side(year, tense, role, piece.text)
             elif piece.role and piece.role != known.role:
                 found[(year, tense)] = replace(known, role=BOTH)
+            last = (year, tense)
+        if last and not piece.years and not piece.time and {found[last].role, piece.role} == {"target", "actual"}:
+            found[last] = replace(found[last], role=BOTH)  # 2020年的目标、完成数: both of the year named before
     return list(found.values())
 
 

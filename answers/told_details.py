@@ -41,8 +41,10 @@ def check_details(engine: Engine, query: Query, draft: Draft) -> None:
 
 
 def _off_the_matter(engine: Engine, query: Query, draft: Draft, asked: Sequence[Detail]) -> bool:
-    """A turn that only narrows the one before (那女的呢) asks the same of fewer: what says nothing of that is none."""
-    if not query.before or not any(ONLY_NARROWS.fullmatch(detail.asks.sub(" ", query.text)) for detail in asked):
+    """A turn that only narrows the one before (那女的呢) asks the same of fewer: what says nothing of that is none. A turn
+    that names an indicator of its own (每千人口床位数是多少) narrows nothing."""
+    own = query.indicators and "indicator" not in query.carried
+    if own or not query.before or not any(ONLY_NARROWS.fullmatch(detail.asks.sub(" ", query.text)) for detail in asked):
         return False
     before = concepts(engine, replace(query, topic=query.before, indicators=(), carried=(), own=""))
     before = tuple(one for one in before if not any(detail.says.search(one.words[0]) for detail in asked))

@@ -16,7 +16,7 @@ YEAR = re.compile(r"(20\d\d)年")
 # What a computed sentence works out, and the question's own condition that it repeats, stand nowhere; all other numbers
 # in it are operands and must.
 RESULT = re.compile(
-    r"(?:相差|增加|减少|共有?|提高|降低|平均为|(?:增长|下降|增加|减少)约|约为前者的)\d+(?:\.\d+)?|按\d年平均每年|约为1:\d+(?:\.\d+)?|按“[^”]*”筛选|缺\d+(?:、\d+)*"
+    r"(?:相差|增加|减少|共有?|提高|降低|平均为|(?:增长|下降|增加|减少)约|约为前者的)\d+(?:\.\d+)?|按\d年平均每年|平均每年变化\d+(?:\.\d+)?|约为1:\d+(?:\.\d+)?|按“[^”]*”筛选|缺\d+(?:、\d+)*"
 )
 NATURES = ("约束性", "预期性")
 

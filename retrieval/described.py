@@ -39,6 +39,10 @@ BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # What is counted by its houses, and names no row that counts others: 乡镇卫生院 is no 卫生乡镇.
 HOUSES = re.compile(r"(?:院|站|所|室|馆|中心|机构|药店)$")
 RATE = re.compile(r"(?:率|比|比例|占比|比重|水平)$")
+# 孕产妇和娃娃的系统管理: what stands behind 的 is asked of both.
+SHARED = re.compile(
+    r"(?P<first>[^\s，,、。的和与跟]{1,10})[和与跟、](?P<second>[^\s，,、。的和与跟]{1,10})的(?P<shared>[^，,、。的和与跟]{2,12})"
+)
 # Whose figure it is: a group that the question names must be the row's, and the other way round.
 GROUPS = (re.compile("男"), re.compile("女(?!性?别)"), re.compile(r"(?<!\d)\d+(?=周?岁)"), re.compile("每[千万]"))
 
@@ -122,6 +126,16 @@ def described(
     if len(held) < len(doc_ids):
         return ()  # plans that are compared must all have the row, or sentences tell more
     return tuple(NamedIndicator(canonical, "", "described") for canonical in dict.fromkeys(n.canonical for n in tied))
+
+
+def shared_of(subject: str) -> list[str]:
+    """The two matters of a subject whose last words belong to both; [] for one matter.
+
+    >>> shared_of("孕产妇和3岁以下娃娃的系统管理")
+    ['孕产妇的系统管理', '3岁以下娃娃的系统管理']
+    """
+    match = SHARED.search(subject)
+    return [f"{match[name]}的{match['shared']}" for name in ("first", "second")] if match else []
 
 
 def _one_row(one: Indicator, other: Indicator) -> bool:

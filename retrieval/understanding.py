@@ -16,7 +16,7 @@ from index.terms import fold
 from retrieval.claims import claimed
 from retrieval.contrasts import without_asking
 from retrieval.denials import split_denied
-from retrieval.described import described
+from retrieval.described import described, shared_of
 from retrieval.english import english_kind, is_english
 from retrieval.everyday import plain_words
 from retrieval.followups import carry, compared_places, over_all
@@ -185,7 +185,11 @@ def _described(
     """The indicator that the question describes without naming it; its whole topic is what names it."""
     if kind not in DESCRIBED_KINDS or (kind == "text" and (not doc_ids or NO_FIGURE.search(folded))):
         return ()  # without a place a turn most likely goes on about the turns before
-    found = described(folded, subject_of(without_options(folded), words), words.described, doc_ids, words.cut)
+    subject = subject_of(without_options(folded), words)
+    each = [described(folded, one, words.described, doc_ids, words.cut) for one in shared_of(subject)]
+    if each and all(len(found) == 1 for found in each):
+        return tuple(dict.fromkeys(replace(found[0], words=topic) for found in each))
+    found = described(folded, subject, words.described, doc_ids, words.cut)
     return tuple(replace(named, words=topic) for named in found)
 
 

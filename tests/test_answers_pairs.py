@@ -162,3 +162,15 @@ def test_what_is_now_stays_the_result(assistant):
 def test_a_general_word_stands_inside_a_name_too(assistant, question):
     text = said(assistant, question)
     assert "50%" in text and "45.59%" in text and "88%" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "绍兴孕产妇死亡率2020年的目标、完成数，还有2025年的目标各是多少",
+        "绍兴孕产妇死亡率2020年定的和实际的各多少，2025年又定多少",
+    ],
+)
+def test_goal_and_result_of_one_year_and_the_goal_of_another_are_three(assistant, question):
+    text = said(assistant, question)
+    assert "9以下" in text and "实际完成为0" in text and "6.5以下" in text

@@ -134,3 +134,8 @@ def test_what_a_citys_plan_says_of_all_the_city_is_its_own():
 )
 def test_a_figure_of_all_is_none_of_a_part(question: str, name: str, other: bool):
     assert another_kind(question, name, whole=True) is other
+
+
+def test_a_turn_that_names_its_own_indicator_narrows_nothing(assistant):
+    answer = assistant.ask("每千人口床位数是多少？", history=["绍兴2025年健康素养水平是多少？"])
+    assert not answer.refused and "目标为7" in answer.text

@@ -103,3 +103,8 @@ def test_two_figures_to_choose_from_are_no_subject():
 def test_a_row_whose_name_is_a_unit_describes_nothing():
     held = row_names([row("人", "预期性"), row("每千人口注册护士数", "人")])
     assert found("每千人口里注册的护士数", held) == "每千人口注册护士数"
+
+
+def test_words_behind_two_things_are_those_of_both(assistant):
+    text = assistant.ask("相山孕产妇和三岁以下娃娃的系统管理，2020年各多少，2025年又各要多少？").text
+    assert all(figure in text for figure in ("87.35%", "86.57%", "2025年孕产妇系统管理率为90%", "2025年3岁以下"))
