@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from answers import refusal
 from answers.alternatives import add_alternatives
+from answers.asked_figure import add_asked_figure
 from answers.both_said import add_both_said
 from answers.both_sides import gives_both
 from answers.by_comparison import answer_by_comparison
@@ -120,6 +121,7 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         else:
             draft = each
     _add_misfits(engine, draft)
+    add_asked_figure(engine, query, draft)
     draft.sentences = list(dict.fromkeys(draft.sentences))
     used = sorted({n for s in draft.sentences for n in s.citations})
     renumber = {old: new for new, old in enumerate(used, start=1)}

@@ -29,6 +29,7 @@ REACHED_HEAD = re.compile(r"完成|实际|现状|现值|基期")
 COMING = re.compile(
     r"到20[23]\d年|力争|达到|提高到|增[加至]|扩[大充]|将|计划|目标|不少于|不低于|至少|完成|新建|建成|建设|推进|实现|控制在|预期|规划"
 )
+UNIT_ALONE = re.compile(r"(?:^|(?<=[（(]))\s*1/\d+[百千万]\s*(?=$|[)）])")  # 1/10万, which is no figure
 LONG_CELL = 12  # characters from which a cell is a text of its own
 BEHIND = 10  # characters behind a figure, which name what is counted
 
@@ -72,7 +73,8 @@ def _in_tables(plan: Plan, known: dict[int, Indicator]) -> Iterator[ToldFigure]:
             for column, cell in enumerate(row.cells):
                 if not cell.text or (not column and cell.text.isdigit()) or column in serial:
                     continue
-                for quantity in find_quantities(cell.text):
+                figures = UNIT_ALONE.sub(lambda unit: " " * len(unit.group()), cell.text)
+                for quantity in find_quantities(figures):
                     if quantity.numbers and not DATE.match(cell.text[quantity.start :]):
                         yield _of_cell(plan, table, row, column, quantity, known)
 

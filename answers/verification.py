@@ -13,6 +13,7 @@ from records import Citation, CitedSentence, Plan
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 YEAR = re.compile(r"(20\d\d)年")
+PER = re.compile(r"(?:(?<![\d.])1)?/\d+[百千万亿]")  # 1/10万: of how many, no figure of a column
 # What a computed sentence works out, and the question's own condition that it repeats, stand nowhere; all other numbers
 # in it are operands and must.
 RESULT = re.compile(
@@ -59,7 +60,7 @@ def _other_column(text: str, cited: list[Citation], plans: dict[str, Plan]) -> b
     years = set(YEAR.findall(text))
     if len(years) != 1:
         return False
-    stated = set(NUMBER.findall(_folded(text))) - years
+    stated = set(NUMBER.findall(PER.sub(" ", _folded(text)))) - years
     columns: dict[str, set[str]] = {}
     for citation in cited:
         for table in plans[citation.doc_id].tables:
@@ -68,7 +69,7 @@ def _other_column(text: str, cited: list[Citation], plans: dict[str, Plan]) -> b
                     continue
                 for head, cell in zip(table.columns, row.cells, strict=False):
                     if year := YEAR.search(head + "年"):
-                        for number in NUMBER.findall(_folded(cell.text)):
+                        for number in NUMBER.findall(PER.sub(" ", _folded(cell.text))):
                             columns.setdefault(number, set()).add(year.group(1))
     return any(columns[number].isdisjoint(years) for number in stated & set(columns))
 

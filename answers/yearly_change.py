@@ -84,8 +84,9 @@ def _fits(rise: re.Match[str], yearly: re.Match[str]) -> bool:
 
 
 def add_yearly_change(plan: Plan, draft: Draft) -> None:
-    """Beside an answer that states such a change or the rise: what the first and the last year come to."""
-    if any(SAID in s.text for s in draft.sentences):
+    """Beside an answer that states such a change: what its first and its last year come to."""
+    told = draft.text()
+    if SAID in told or not YEARLY.search(told):
         return
     text = plan.document.text
     for citation in tuple(draft.citations):
@@ -95,7 +96,7 @@ def add_yearly_change(plan: Plan, draft: Draft) -> None:
         found = [
             one
             for one in apart(text[start:end])
-            if start + one.start < citation.end and citation.start < start + one.end
+            if one.printed in told and start + one.start < citation.end and citation.start < start + one.end
         ]
         if found:
             _add(draft, found, citation.doc_id, start)

@@ -46,13 +46,21 @@ def plan(tmp_path):
     return small(tmp_path, "青禾县规划\n一、发展基础\n投入由2016年的100万元增加到2020年的180万元，年均增长12万元。\n")
 
 
-@pytest.mark.parametrize("words", ["100万元增加到2020年的180万元", "年均增长12万元"])
-def test_an_answer_with_the_change_says_what_the_years_come_to(plan, words):
+def _told(plan, words):
     draft = Draft({plan.document.doc_id: plan})
     start = plan.document.text.index(words)
     draft.quote(Span(plan.document.doc_id, start, start + len(words)))
     add_yearly_change(plan, draft)
     add_yearly_change(plan, draft)
+    return draft
+
+
+def test_an_answer_with_the_rise_alone_says_nothing_of_the_change(plan):
+    assert len(_told(plan, "100万元增加到2020年的180万元").sentences) == 1
+
+
+def test_an_answer_with_the_change_says_what_the_years_come_to(plan):
+    draft = _told(plan, "年均增长12万元")
     assert [s.text for s in draft.sentences[1:]] == [SAID]
     assert verified(draft)[1].support == "computed"
 
