@@ -1,4 +1,4 @@
-"""Everyday words of asking that no plan has to hold, and the plans' words for what people say."""
+"""Whether something is let or reached, and everyday words of asking that no plan has to hold."""
 
 from __future__ import annotations
 
