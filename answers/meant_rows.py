@@ -33,7 +33,25 @@ def row_meant(engine: Engine, query: Query, plan: Plan) -> tuple[Table, TableRow
             held = _plain(" ".join(cell.text for cell in row.cells))
             if words and all(word in held or word in heads for word in words):
                 found.append((table, row))
-    return found[0] if len(found) == 1 and sum(map(len, words)) >= LEAST else None
+    if len(found) != 1 or sum(map(len, words)) < LEAST:
+        return None
+    return None if _told_as_one(query, plan, found[0][1], words) else found[0]
+
+
+def _told_as_one(query: Query, plan: Plan, row: TableRow, words: Sequence[str]) -> bool:
+    """Whether the words stand as one in the running text (医养结合床位1860张) and only scattered in the row."""
+    text = fold(query.text)
+    places = [(text.find(word), word) for word in words if word in text]
+    if len(places) < 2:
+        return False
+    whole = text[min(at for at, _ in places) : max(at + len(word) for at, word in places)]
+    held = fold(" ".join(cell.text for cell in row.cells))
+    tables = [(table.start, table.end) for table in plan.tables]
+    return whole not in held and any(
+        whole in fold(plan.document.text[start:end]) and re.search(r"\d", plan.document.text[start:end])
+        for start, end in sentences(plan.document.text)
+        if not any(first <= start < last for first, last in tables)
+    )
 
 
 def add_row_meant(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from answers.listing import Items
 from corpus.naming import split_unit
 from corpus.outline import section_at
 from corpus.row_parts import PART_OF
-from corpus.things import NAME_HEAD, NOT_NAME_HEAD, is_total
+from corpus.things import is_name_head, is_total
 from index.terms import fold
 from records import Plan, Table, TableRow
 from retrieval.columns import asks_column, heads_meant, projects_meant
@@ -132,7 +132,7 @@ def lists_indicators(table: Table) -> bool:
 
 def name_column(table: Table) -> int:
     """The column that names what the rows are of."""
-    named = (i for i, h in enumerate(table.columns) if NAME_HEAD.search(h) and not NOT_NAME_HEAD.search(h))
+    named = (i for i, h in enumerate(table.columns) if is_name_head(h))
     return next(named, 0)
 
 

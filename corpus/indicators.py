@@ -10,7 +10,7 @@ from corpus.naming import bare, basis_of, canonical_name, split_unit
 from corpus.quantities import cell_bounds, column_units, find_quantities
 from corpus.row_parts import PART_OF, cell_parts, inherited_bases, row_names
 from corpus.statements import statements
-from corpus.things import NAME_HEAD, NOT_NAME_HEAD, lists_things
+from corpus.things import is_name_head, lists_things
 from corpus.transposed import NATURE_ROW, UNIT_ROW, said_below, times_of_rows
 from corpus.value_columns import value_columns
 from records import Cell, Indicator, Plan, Table, TableRow
@@ -72,7 +72,7 @@ def _less(part: TableRow, whole: TableRow, columns: _Columns) -> bool:
 
 def _columns(table: Table, plan: Plan) -> _Columns | None:
     heads = [head.strip() for head in table.columns]
-    name = next((i for i, h in enumerate(heads) if NAME_HEAD.search(h) and not NOT_NAME_HEAD.search(h)), None)
+    name = next((i for i, h in enumerate(heads) if is_name_head(h)), None)
     if name is None or lists_things(table):
         return None
     nature = next((i for i, h in enumerate(heads) if NATURE_HEAD.search(h) and i > name), None)
@@ -83,7 +83,7 @@ def _columns(table: Table, plan: Plan) -> _Columns | None:
     return _Columns(
         name=name,
         number=next((i for i, h in enumerate(heads) if re.fullmatch(r"序\s*号|编\s*号", h)), None),
-        unit=next((i for i, h in enumerate(heads) if re.search(r"单\s*位", h)), None),
+        unit=next((i for i, h in enumerate(heads) if i != name and re.search(r"单\s*位", h)), None),
         nature=nature,
         mark=mark,
         values=tuple(values),
