@@ -22,7 +22,7 @@ CHANGES = re.compile(r"提高|增[加长]|下降|降低|减少|[多少高低]了
 OPEN = re.compile(r"(?:不到|不满|没到|未到|不够|多于|高过|突破|不止|将近|接近|差不多|大约)\s*$")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d|\.\d)")
 # Nothing more is asked behind the figure: 40%以上对吗.
-BEHIND = re.compile(r"[个名位]?\s*(?:以[上下内])?(?:的?(?:目标|标准|水平))?[了的是不对吗吧么嘛没有?？,，。\s]*$")
+BEHIND = re.compile(r"[个名位]?(?:以[上下内])?(?:的?(?:目标|标准|水平))?[了的是不对吗吧么嘛没有?？,，。\s]*$")
 
 
 def add_asked_figure(engine: Engine, query: Query, draft: Draft) -> None:

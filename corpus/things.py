@@ -8,7 +8,8 @@ from records import Table
 
 NAME_HEAD = re.compile(r"指标|名称|项目|内容")
 NOT_NAME_HEAD = re.compile(r"性质|属性|值|序号|类别|单位|情况|20\d\d")
-IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+# What a head says besides of its cells: 指标（单位）, 指标及单位; and spaces that spread it (指 标).
+BESIDES = re.compile(r"[（(][^（）()]*[）)]|[及和与、/](?:计量)?单位$|\s")
 # A head that says that rows are houses or areas, one that says that they are projects, and how names of such end.
 HOUSES = re.compile(
     r"机构|医院|单位名称|院名|[县市区镇乡][（(、/]?[县市区镇乡]|乡镇|镇街|街道|地区|区域|片区|辖区|地域"
@@ -20,13 +21,12 @@ TOTAL = re.compile(r"^(?:合\s*计|总\s*计|全[省市县区]?(?:合计|总计)
 
 
 def is_name_head(head: str) -> bool:
-    """Whether the cells below are names of what a row is of; what stands in brackets (指标（单位）) says what else they
-    hold.
+    """Whether the cells below are names of what a row is of, be it with their units.
 
     >>> is_name_head("指标（单位）"), is_name_head("指标值")
     (True, False)
     """
-    plain = IN_BRACKETS.sub("", head) or head
+    plain = BESIDES.sub("", head) or head
     return bool(NAME_HEAD.search(plain)) and not NOT_NAME_HEAD.search(plain)
 
 

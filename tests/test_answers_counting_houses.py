@@ -14,6 +14,7 @@ from answers.counting_houses import counts_other_than_houses
         ("二级医院有几家?", "三级甲等综合医院达到2家。", False),
         ("村卫生室有几个?", "新(改)建村卫生室93个。", False),
         ("乡镇卫生院有几家?", "全县25个乡镇(中心)卫生院标准化率达100%。", False),
+        ("社会心理服务站有多少个?", "社会心理服务站由2020年的4个增加到18个。", False),
         ("乡镇卫生院有几家?", "每个建制乡镇设置1所达标卫生院。", True),
         ("乡镇卫生院有几家?", "推进乡镇卫生院建设。", False),  # no count at all: another check's matter
         ("医院有几个重点学科?", "医院建成1个重点学科。", False),  # asks for no houses

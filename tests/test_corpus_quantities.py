@@ -79,3 +79,8 @@ def test_a_cell_without_one_level_has_no_bounds(value):
 )
 def test_a_cell_has_the_bounds_that_it_prints(value, expected):
     assert cell_bounds(value) == expected
+
+
+def test_of_how_many_a_rate_is_told_is_no_figure():
+    assert found("孕产妇死亡率（/10万）") == []
+    assert [q.unit for q in find_quantities("死亡率控制在9/10万以下")] == ["/10万"]

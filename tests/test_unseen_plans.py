@@ -4,6 +4,7 @@ over all of them, how many near misses are refused and how many contradictions s
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import defaultdict
 from dataclasses import replace
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, answer_json
+from corpus.indicators import plan_indicators
+from eval.matching import states
 from eval.measures import Row, score_answers
 from eval.plans import plan_texts
 from eval.questions import Question, load_questions
@@ -45,6 +48,7 @@ LEAST = {
     "jichuan": (0.78, 0.8),
     "huayang": (0.75, 0.8),
 }
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # Of all plans together: pairs of an answerable question and a near miss of it, and things that a plan tells twice.
 LEAST_OF_ALL = {
     "near_misses": {"refused": 0.75, "answered": 0.9},
@@ -111,6 +115,20 @@ def test_an_unseen_plan_is_answered(name: str, of_plan) -> None:
     assert _share(others, "refusal_rate") >= refused, _wrong(others, known)
     cited = [row for row in rows if row["answer"]["citations"]]
     assert [row["id"] for row in cited if row["scores"]["verbatim"] != 1.0] == []
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_every_figure_of_an_unseen_table_is_told(name: str, of_plan) -> None:
+    """Questions made from the plan itself: each row by its own name, year and role."""
+    assistant, _ = of_plan(name)
+    plan = assistant.plans[name]
+    rows = [r for r in plan_indicators(plan) if r.origin == "table" and r.year and FIGURE.search(r.value)]
+    assert rows
+    asked = {
+        f"{plan.document.place}{r.year}年{r.name}{'目标' if r.role == 'target' else ''}是多少？": r.value for r in rows
+    }
+    told = {question: assistant.ask(question).text for question in asked}
+    assert {q: text for q, text in told.items() if not states(text, FIGURE.search(asked[q]).group())} == {}
 
 
 @pytest.mark.parametrize("kind", LEAST_OF_ALL)
