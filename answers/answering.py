@@ -24,6 +24,7 @@ from answers.counted_by import add_counted_by
 from answers.counting import add_led_in
 from answers.drafting import Draft
 from answers.extents import add_extents
+from answers.from_to import add_from_to
 from answers.gained_and_wanting import add_gained_and_wanting
 from answers.general import add_general
 from answers.grades import add_grades
@@ -49,6 +50,7 @@ from answers.noted import add_note
 from answers.of_house import add_of_house
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
+from answers.other_groups import add_other_groups
 from answers.overlapping_lists import add_overlapping_list
 from answers.own_names import add_own_names
 from answers.pairs import both_roles
@@ -269,6 +271,9 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         draft.sentences.clear()
         draft.citations.clear()
         draft.take(named)
+    if len(plans) == 1:
+        add_other_groups(engine, query, plans[0], draft)
+        add_from_to(engine, query, plans[0], draft)
     add_contradictions(engine, query, draft)
     if len(plans) == 1:
         add_both_said(engine, query, plans[0], draft)

@@ -13,6 +13,7 @@ from index.terms import fold
 from records import Plan, Table, TableRow
 from retrieval.columns import alike, asks_column, heads_meant, measures_asked
 from retrieval.engine import Engine
+from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in
 
@@ -60,6 +61,8 @@ def add_row_meant(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
     measures = measures_asked(query.text)
     if query.english or query.kind in {"compare", "list"} or not (measures or heads_meant(query.text)):
         return False
+    if says("time", "from_to", query.text):
+        return False  # a project's row tells what is built, not what it grows from
     meant = row_meant(engine, query, plan)
     if meant is None:
         return False

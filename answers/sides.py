@@ -36,6 +36,7 @@ from records import Plan
 from retrieval.engine import Engine
 from retrieval.lexicons import read_lexicon
 from retrieval.needs import met, need_for
+from retrieval.phrases import says
 from retrieval.query import Query
 
 FIGURES = frozenset({"value", "count"})
@@ -250,7 +251,7 @@ def _of_another_time(query: Query, told: list[Statement]) -> bool:
 
 def _none_standing(engine: Engine, query: Query, told: list[Statement]) -> bool:
     """What stands or stood is asked, and what is told nearest to it is to come."""
-    if not asks_standing(query, told[0].plan):
+    if not asks_standing(query, told[0].plan) or says("time", "from_to", query.text):
         return False
     asked = concepts(engine, query)
     near = [told[at] for at in nearest(asked, [one.text for one in told])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answers.drafting import Draft, Span
+from answers.measuring import measured_to
 from answers.values import rate_base, shown_value
 from corpus.matters import matter
 from corpus.naming import bare, split_unit
@@ -86,15 +87,16 @@ def cited_span(draft: Draft, row: Indicator) -> Span:
 
 
 def clause_span(plan: Plan, row: Indicator) -> Span:
-    """The clause of a statement, with the one before it when that gives the year ("2020年，…76岁") or the subject."""
+    """The clause of a statement, with the one before it when that gives the year ("2020年，…76岁") or the subject, and a
+    short one behind it that measures its figure."""
     text = plan.document.text
-    span = row_span(row)
+    span = Span(row.doc_id, row.start, measured_to(text, row.end))
     before = re.search(r"[^，。；;,\n]*[，,]\s*$", text[max(0, row.start - YEAR_REACH) : row.start])
     words = text[row.start : row.end]
     year_before = row.year is not None and str(row.year) not in words and before and str(row.year) in before.group()
     name_before = before and bare(row.name)[-3:] not in bare(words) and bare(row.name)[-3:] in bare(before.group())
     if before and (year_before or name_before):
-        return Span(row.doc_id, row.start - len(before.group()), row.end)
+        return Span(row.doc_id, row.start - len(before.group()), span.end)
     return span
 
 

@@ -83,7 +83,9 @@ def _columns(table: Table, name: int, query: Query, plan: Plan) -> list[int]:
         columns = [
             at
             for at in columns
-            if any(year in table.columns[at] for year in years) or _matter(table.columns[at]) not in dated
+            if any(year in table.columns[at] for year in years)
+            or _matter(table.columns[at]) not in dated
+            or alike(fold(split_unit(table.columns[at])[0])) in text  # 现有床位和2025年规划床位
         ]
     elif wanted and (year := caption_time(table)[1]) and year not in wanted:
         return []  # a table of 2020 has no figure of another year

@@ -10,6 +10,7 @@ import numpy as np
 from answers.candidates import Candidate
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Span
+from answers.measuring import measured_to
 from answers.near_misses import OF_ALL, PER, own_words, states_in_all
 from answers.year_of_clause import ONWARD
 from corpus.quantities import find_quantities
@@ -112,6 +113,8 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
     if several and best.coverage < HALF_KNOWN and not own:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
+    if best.text[end - 1] in "，,":
+        end = measured_to(best.text, end - 1)
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
 
 

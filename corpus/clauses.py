@@ -88,4 +88,5 @@ def _is_value(text: str, quantity: Quantity) -> bool:
     # "7 人才学科高地建设" is a heading's number.
     if is_attributive(quantity.unit, before, after) or (not before and re.match(r"\d{1,2}\s", quantity.text)):
         return False
-    return bool(quantity.unit) or bool(VERB.search(before))
+    # A bare number is a value behind a verb, or where a change to another begins: 性别比由2015年的113.6降至108.2.
+    return bool(quantity.unit or VERB.search(before) or FROM.search(before))

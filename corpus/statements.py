@@ -22,6 +22,11 @@ YEARS = re.compile(
 AGAINST = re.compile(
     r"(?:[由从比较与同])(?=20\d\d年(?!起|开始|以来))20\d\d年|在20\d\d年(?=[底末]?的?(?:水平|基数)?(?:的)?基础上)"
 )
+# The last year of a five-year period, by its name (“十三五”末) or as that of the plan (规划期末, 期末).
+PERIOD_END = re.compile(
+    r"(?<![比较与同由从和])(?<![比较与同由从和][“\"])(?:[“\"]?十(?P<nth>[一二三四五六七八九])五[”\"]?(?:规划|时期|期间?)?(?:末期?|收官之年)|(?P<own>规划期末|(?:^|[到至])期末))(?!相?比)"
+)
+FIRST_PERIOD_ENDED = 2010  # 十一五
 PAST_SECTION = re.compile(
     r"现实基础|发展基础|发展状况|发展现状|工作成效|主要成效|发展成就|存在问题|发展背景|规划背景|面临形势|发展挑战|完成情况|回顾|存在的?(?:主要)?不足|问题[与和]|主要问题"
 )
@@ -83,6 +88,8 @@ def _sentence(plan: Plan, start: int, end: int, carried: int | None) -> tuple[li
         for named in _dates(clause.text):
             year, dated = int(named.group(2)), True
             carried = year if named.group(1) in {"到", "至"} else carried
+        if not dated and (ended := _period_end(clause.text, plan)):
+            year, dated = ended, True
         if NOW.search(clause.text) and carried is None and not plan.document.default_year:
             year, past = base, True
         now = past and not dated and year != base and ALREADY.search(clause.text)
@@ -105,6 +112,16 @@ def _dates(words: str) -> list[re.Match[str]]:
     """The years that words name, without those that something is set against."""
     against = [match.end() for match in AGAINST.finditer(words)]
     return [m for m in YEARS.finditer(words) if not any(m.start() < end <= m.end() for end in against)]
+
+
+def _period_end(words: str, plan: Plan) -> int | None:
+    """The last year of the period whose end words name, None where they name none."""
+    named = PERIOD_END.search(words)
+    if named is None:
+        return None
+    if named["own"]:
+        return plan_years(plan.document.period)[1]
+    return FIRST_PERIOD_ENDED + 5 * "一二三四五六七八九".index(named["nth"])
 
 
 def _years(words: str) -> list[int]:

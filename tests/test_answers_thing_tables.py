@@ -85,6 +85,13 @@ def test_a_row_of_an_institution_is_told_by_its_name_and_column(tmp_path, questi
     assert said(small(tmp_path, HOUSES), question) == told
 
 
+def test_a_column_without_a_year_is_told_beside_one_of_the_year_asked_for(tmp_path):
+    both = "青禾县人民医院的现有床位为600张。 青禾县人民医院的2025年规划床位为800张。"
+    plan = small(tmp_path, HOUSES)
+    assert said(plan, "县人民医院现有床位及2025年规划床位", (2025,)) == both
+    assert said(plan, "县人民医院2025年床位", (2025,)) == both.split(" ")[1]
+
+
 def test_an_empty_cell_is_refused_and_a_table_of_houses_lists_no_indicators(tmp_path):
     plan = small(tmp_path, HOUSES)
     assert [row for row in plan_indicators(plan) if row.origin == "table"] == []

@@ -49,6 +49,7 @@ LEAST = {
     "huayang": (0.75, 0.8),
 }
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
+ROWS = 24  # of a plan's tables that are asked for; all of 1,500 took minutes
 # Of all plans together: pairs of an answerable question and a near miss of it, and things that a plan tells twice.
 LEAST_OF_ALL = {
     "near_misses": {"refused": 0.75, "answered": 0.9},
@@ -118,14 +119,15 @@ def test_an_unseen_plan_is_answered(name: str, of_plan) -> None:
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_every_figure_of_an_unseen_table_is_told(name: str, of_plan) -> None:
-    """Questions made from the plan itself: each row by its own name, year and role."""
+def test_figures_of_an_unseen_table_are_told(name: str, of_plan) -> None:
+    """Questions made from the plan itself: rows spread over its tables by their own name, year and role."""
     assistant, _ = of_plan(name)
     plan = assistant.plans[name]
     rows = [r for r in plan_indicators(plan) if r.origin == "table" and r.year and FIGURE.search(r.value)]
     assert rows
     asked = {
-        f"{plan.document.place}{r.year}年{r.name}{'目标' if r.role == 'target' else ''}是多少？": r.value for r in rows
+        f"{plan.document.place}{r.year}年{r.name}{'目标' if r.role == 'target' else ''}是多少？": r.value
+        for r in rows[:: max(1, len(rows) // ROWS)]
     }
     told = {question: assistant.ask(question).text for question in asked}
     assert {q: text for q, text in told.items() if not states(text, FIGURE.search(asked[q]).group())} == {}
