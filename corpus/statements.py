@@ -88,11 +88,11 @@ def _sentence(plan: Plan, start: int, end: int, carried: int | None) -> tuple[li
         for named in _dates(clause.text):
             year, dated = int(named.group(2)), True
             carried = year if named.group(1) in {"到", "至"} else carried
-        if not dated and (ended := _period_end(clause.text, plan)):
-            year, dated = ended, True
+        ended = None if dated else _period_end(clause.text, plan)
+        year = ended or year
         if NOW.search(clause.text) and carried is None and not plan.document.default_year:
             year, past = base, True
-        now = past and not dated and year != base and ALREADY.search(clause.text)
+        now = past and not dated and not ended and year != base and ALREADY.search(clause.text)
         for run in stated:
             names = _named(run, spoken)
             of_event = rates_year is not None and not dated and any(RATE.search(name) for name in names)

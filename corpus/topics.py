@@ -10,7 +10,8 @@ from corpus.subjects import MEASURE, PER_HEAD, VERB
 AREA = r"(?:主?城区|城市|城镇|市区|县城|边远乡镇|偏远地区|山区|农村地区|镇村地区|镇村|乡镇|乡村|农村)"
 HOUSE = re.compile(r"^[\u4e00-\u9fff]{0,10}?(?:医院|妇幼保健院|疾控中心|疾病预防控制中心|卫生院)")
 # No name at all: only when, and that something was reached.
-ONLY_WHEN = re.compile(r"^[、，\s]*(?:其中|预计|力争|到|至|截至)*(?:(?:19|20)\d\d年(?:底|末)?)?(?:的|又|再|进一步)?")
+TIME = r"(?:(?:19|20)\d\d年(?:底|末)?|[“\"]?十[一二三四五]五[”\"]?(?:时期|期)?末)"
+ONLY_WHEN = re.compile(rf"^[、，\s]*(?:其中|预计|力争|到|至|截至)*{TIME}?(?:的|又|再|进一步)?")
 LEAST = 2  # characters that the end of a short name shares with the start of what it is of
 
 
@@ -20,7 +21,7 @@ def only_when(before: str) -> bool:
     >>> only_when("2020年升至"), only_when("2020年签约率达到")
     (True, False)
     """
-    if not re.search(r"20\d\d年", before):
+    if not re.search(TIME, before):
         return False
     return not VERB.sub("", ONLY_WHEN.sub("", before)).strip("均都、，, ")
 

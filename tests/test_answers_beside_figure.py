@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from corpus_plans import folder
+from corpus_plans import folder, small
 
 from assistant import Assistant
+from corpus.indicators import plan_indicators
 from index.build import build
 from settings import Settings
 
@@ -113,3 +114,23 @@ def test_a_bare_number_that_a_change_begins_with_is_no_part_of_the_name(county):
         ("出生人口性别比", 2015, "113.6"),
         ("出生人口性别比", 2020, "108.2"),
     }
+
+
+CHANGED = """# 青禾县规划
+
+## 一、主要任务
+
+“十三五”末，产前筛查率达到81.6%，“十四五”末提高到90%。期末健康素养水平保持在25%左右。
+签约率由“十二五”末的31.5%提高到52%，护士数比“十三五”末增长12%。
+"""
+
+
+def test_the_end_of_a_period_is_the_year_of_what_is_stated(tmp_path):
+    rows = {(r.name, r.year, r.value) for r in plan_indicators(small(tmp_path, CHANGED))}
+    assert {
+        ("产前筛查率", 2020, "81.6%"),
+        ("产前筛查率", 2025, "90%"),
+        ("健康素养水平", 2025, "25%左右"),
+    } <= rows
+    assert ("签约率", 2025, "52%") in rows
+    assert [year for name, year, _ in rows if name.startswith("护士数")] == [2025]
