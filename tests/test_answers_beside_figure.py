@@ -134,3 +134,16 @@ def test_the_end_of_a_period_is_the_year_of_what_is_stated(tmp_path):
     } <= rows
     assert ("签约率", 2025, "52%") in rows
     assert [year for name, year, _ in rows if name.startswith("护士数")] == [2025]
+
+
+MOVED = """# 青禾县规划
+
+## 一、主要任务
+
+村卫生室优化至132所左右，每万人口公共卫生人员提高到9.5人，门诊量回升到20.9万人次。
+"""
+
+
+def test_a_figure_that_is_moved_in_other_words_keeps_its_name(tmp_path):
+    rows = {(r.name, r.value) for r in plan_indicators(small(tmp_path, MOVED))}
+    assert {("村卫生室", "132所左右"), ("门诊量", "20.9万人次")} <= rows
