@@ -34,7 +34,6 @@ UNSEEN = 6.0  # weight of a word that no passage holds
 SHOWN_BEHIND = 6  # characters behind a figure that name what it counts
 CLOSE = 0.25  # difference of the logarithms of two values that are nearly one
 FAR = 5.0
-NAMED, UNNAMED = 0.9, 0.1  # share of the question in the words next to a figure
 MANY = 8  # figures of an answer that lists things
 REMEMBERED = 64  # plans
 _READ: dict[Document, tuple[ToldFigure, ...]] = {}
@@ -65,7 +64,6 @@ def second_figure(
         return None
     told = figures_of(engine, plan)
     shown = [one for one in told if one.text in said and any(a <= one.start and one.end <= b for a, b in cited)]
-    shown = _asked_for(engine, query, shown)
     best: tuple[float, ToldFigure, ToldFigure] | None = None
     for one in shown if len(shown) <= MANY else ():
         for other in rivals(query, plan, one, told):
@@ -75,14 +73,6 @@ def second_figure(
             if held >= model().least and (best is None or held > best[0]):
                 best = (held, one, other)
     return best[1:] if best else None
-
-
-def _asked_for(engine: Engine, query: Query, shown: list[ToldFigure]) -> list[ToldFigure]:
-    """Of the figures of one sentence those whose own words the question names, where it names any's: of 医养结合机构2家、
-    床位240张 the beds are not asked for."""
-    named = {one.start: _asked(engine, query, one)[1] for one in shown}
-    sure = {one.whole for one in shown if named[one.start] >= NAMED}
-    return [one for one in shown if one.whole not in sure or named[one.start] > UNNAMED]
 
 
 def figures_of(engine: Engine, plan: Plan) -> tuple[ToldFigure, ...]:
