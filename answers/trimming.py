@@ -114,7 +114,7 @@ def trimmed(engine: Engine, query: Query, best: Candidate) -> Span:
         first, last = _to_nearest(engine, query, best.text, clauses, first, last)
     start, end = clauses[first][0], clauses[last][1]
     if best.text[end - 1] in "，,":
-        end = measured_to(best.text, end - 1)
+        end = max(end, measured_to(best.text, end - 1))
     return Span(best.span.doc_id, best.span.start + start, best.span.start + end)
 
 
