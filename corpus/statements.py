@@ -27,6 +27,11 @@ PERIOD_END = re.compile(
     r"(?<![比较与同由从和])(?<![比较与同由从和][“\"])(?:[“\"]?十(?P<nth>[一二三四五六七八九])五[”\"]?(?:规划|时期|期间?)?(?:末期?|收官之年)|(?P<own>规划期末|(?:^|[到至])期末))(?!相?比)"
 )
 FIRST_PERIOD_ENDED = 2010  # 十一五
+# A census is of its year: the seventh was in 2020, the sixth in 2010 (National Bureau of Statistics).
+CENSUS = re.compile(r"第([五六七八])次(?:全国)?人口普查|([五六七八])普(?=数据|结果|显示|常住)")
+CENSUS_YEARS = {"五": 2000, "六": 2010, "七": 2020, "八": 2030}
+# 低于全省平均水平0.61张: how far off a mean, no level.
+OFF_MEAN = re.compile(r"(?:低于|高于|优于|少于|多于)(?:同期)?[全国省市县区、和]{2,6}(?:同期)?的?平均(?:水平|值)?$")
 PAST_SECTION = re.compile(
     r"现实基础|发展基础|发展状况|发展现状|工作成效|主要成效|发展成就|存在问题|发展背景|规划背景|面临形势|发展挑战|完成情况|回顾|存在的?(?:主要)?不足|问题[与和]|主要问题"
 )
@@ -115,7 +120,10 @@ def _dates(words: str) -> list[re.Match[str]]:
 
 
 def _period_end(words: str, plan: Plan) -> int | None:
-    """The last year of the period whose end words name, None where they name none."""
+    """The year of the census, or the last one of the period whose end words name; None where they name neither."""
+    census = CENSUS.search(words)
+    if census:
+        return CENSUS_YEARS[census[1] or census[2]]
     named = PERIOD_END.search(words)
     if named is None:
         return None
@@ -197,6 +205,9 @@ def _distributed(run: Run, name: str, spoken: _Spoken) -> tuple[list[str], list[
     if count > 1 and len(names) == 1 and len(spoken.heads) == count and "分别" in run.before:
         names, heads = [head + name for head in spoken.heads], spoken.heads
     each = count == 1 and EACH.search(run.before) and all(MEASURE.search(head) for head in heads)
+    off = OFF_MEAN.search(run.before.rstrip())
+    if off and len(names) == count > 1:
+        names = [one if one.endswith(off.group()) else one + off.group() for one in names]
     return (names if each or len(names) == count else [name]), heads
 
 
