@@ -9,6 +9,7 @@ from dataclasses import replace
 from answers import refusal
 from answers.alternatives import add_alternatives
 from answers.asked_figure import add_asked_figure
+from answers.at_odds import add_all_at_odds, at_odds
 from answers.both_said import add_both_said
 from answers.both_sides import gives_both
 from answers.by_comparison import answer_by_comparison
@@ -98,9 +99,9 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
     try:
         if parts and _each_told(parts) and not _alike(parts):
             _join(engine, parts, draft)
-        else:
+        elif not add_all_at_odds(engine, query, draft, _answered_part):
             _fill_whole(engine, query, found, draft)
-        plain = _told_plainly(engine, query, draft)
+        plain = at_odds(engine, query, draft, _answered_part) or _told_plainly(engine, query, draft)
         if plain is None and not draft.sentences:
             raise Refused(refusal.unanswered(engine, query, plans_of(engine, query)))
         draft = plain or parted(engine, query, draft, _answered_part) or draft
@@ -108,6 +109,7 @@ def answer(engine: Engine, query: Query, found: Sequence[ScoredPassage]) -> Answ
         draft = Draft(engine.plans, kind=query.kind)
         told = any(own for _, own, _ in parts)
         each = None if told else parted(engine, query, None, _answered_part)
+        each = each or (None if told else at_odds(engine, query, None, _answered_part))
         each = each or (None if told else _told_plainly(engine, query, draft))
         if not told and each is None:
             return Answer(
