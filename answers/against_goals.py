@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from answers.drafting import Draft, Span
+from answers.drafting import NOTED, Draft, Span
 from answers.tables import add_row, row_span, time_said, year_spans
 from answers.tenses import told_tense
 from answers.values import asked_years, number_of, shown_value
@@ -105,21 +105,31 @@ def _better_low(goal: Indicator) -> bool:
 def _add_reached(
     engine: Engine, query: Query, plan: Plan, draft: Draft, fits: Callable[[Reached], bool], what: str
 ) -> bool:
-    chosen = [one for one in reached(engine, query, plan) if fits(one)]
+    held = reached(engine, query, plan)
+    chosen = [one for one in held if fits(one)]
     for one in chosen:
-        spans = [row_span(one.goal), *year_spans(plan, one.goal)]
-        name = f"{plan.document.place}{time_said(plan, one.goal)}{one.goal.name}"
-        told = f"{name}目标为{shown_value(one.goal)}，实际完成为{shown_value(one.actual)}"
-        draft.add(told + (f"，表中{one.actual.mark}。" if one.actual.mark else "。"), spans)
+        _add_one(draft, plan, one, "")
     if chosen:
         text = f"按表中数值比较，实际完成数{what}的共{len(chosen)}项。"
         draft.add(text, [row_span(one.goal) for one in chosen], "computed")
+    for one in held if chosen else ():
+        if one.unclear and number_of(one.goal) not in {None, number_of(one.actual)}:
+            _add_one(draft, plan, one, "，目标为约数，是否达到不作判断")
     return bool(chosen)
+
+
+def _add_one(draft: Draft, plan: Plan, one: Reached, behind: str) -> None:
+    """A goal and what came of it, with the table's mark."""
+    name = f"{plan.document.place}{time_said(plan, one.goal)}{one.goal.name}"
+    told = f"{name}目标为{shown_value(one.goal)}，实际完成为{shown_value(one.actual)}"
+    marked = f"，表中{one.actual.mark}" if one.actual.mark else ""
+    draft.add(f"{told}{marked}{behind}。", [row_span(one.goal), *year_spans(plan, one.goal)])
 
 
 def _add_tally(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     """How many goals were reached and how many not, and which not."""
     said = _add_stated(engine, plan, draft)
+    stated = [Span(c.doc_id, c.start, c.end) for c in draft.citations] if said else []
     held = reached(engine, query, plan)
     if not held:
         return said
@@ -133,6 +143,10 @@ def _add_tally(engine: Engine, query: Query, plan: Plan, draft: Draft) -> bool:
     draft.add(text, [row_span(one.goal) for one in held], "computed")
     if missed:
         _add_reached(engine, query, plan, draft, lambda r: r.beyond < 0, "没有达到目标")
+    if missed and any(says("goal", "stated_whole", fold(plan.document.text[s.start : s.end])) for s in stated):
+        short = [row_span(one.goal) for one in held if one.beyond < 0]
+        text = f"{NOTED}正文说目标已经完成，表中实际数没有达到目标的共{missed}项，引用时请核对。"
+        draft.add(text, [*stated, *short], "computed")
     return True
 
 

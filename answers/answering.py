@@ -24,6 +24,7 @@ from answers.contradictions import add_contradictions, add_named_fact
 from answers.counted_by import add_counted_by
 from answers.counting import add_led_in
 from answers.drafting import Draft
+from answers.every_value import add_every_value
 from answers.extents import add_extents
 from answers.from_to import add_from_to
 from answers.gained_and_wanting import add_gained_and_wanting
@@ -52,6 +53,7 @@ from answers.of_house import add_of_house
 from answers.of_whole import add_part
 from answers.other_columns import add_other_column
 from answers.other_groups import add_other_groups
+from answers.other_levels import add_other_levels
 from answers.overlapping_lists import add_overlapping_list
 from answers.own_names import add_own_names
 from answers.pairs import both_roles
@@ -275,6 +277,7 @@ def _tell(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         draft.take(named)
     if len(plans) == 1:
         add_other_groups(engine, query, plans[0], draft)
+        add_other_levels(engine, query, plans[0], draft)
         add_from_to(engine, query, plans[0], draft)
     add_contradictions(engine, query, draft)
     if len(plans) == 1:
@@ -350,6 +353,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
         sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_every_value(engine, query, plans[0], draft)
             or add_category_rows(engine, query, plans[0], draft)
             or add_besides(engine, query, plans[0], draft)
             or add_gained_and_wanting(engine, query, plans[0], draft)
