@@ -91,10 +91,10 @@ def rivals(query: Query, plan: Plan, one: ToldFigure, told: Iterable[ToldFigure]
     timed = bool(query.years or query.period or query.role or asked_tense(query, plan))
     free = suspects(query)
     told = tuple(told)
-    # 由2.52人增至3.38人, 医师2.61人、护士3.53人: a clause that tells the answer's own value tells no second one.
-    agreeing = {other.span for other in told if (other.kind, other.value) == (one.kind, one.value)}
+    # 由2.52人增至3.38人, 医师2.61人，护士3.53人: a sentence that tells the answer's own value tells no second one.
+    agreeing = {other.whole for other in told if (other.kind, other.value) == (one.kind, one.value)}
     for other in told:
-        if other.span in agreeing:
+        if other.whole in agreeing:
             continue
         apart = other.whole[1] <= one.whole[0] or one.whole[1] <= other.whole[0]
         if not apart or other.kind != one.kind or other.value == one.value:
