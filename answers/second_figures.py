@@ -34,6 +34,10 @@ UNSEEN = 6.0  # weight of a word that no passage holds
 SHOWN_BEHIND = 6  # characters behind a figure that name what it counts
 CLOSE = 0.25  # difference of the logarithms of two values that are nearly one
 FAR = 5.0
+# 白泖县每千人口床位数: a place that leads a clause in, but no 全县, 各县, 我市.
+SMALLER = re.compile(
+    r"(?![全各我本该])([\u4e00-\u9fff]{2,3}?(?:县|区|市|镇|乡|街道))(?!级|域|内|外|卫生|民|人民|中医|[、和及])"
+)
 MANY = 8  # figures of an answer that lists things
 REMEMBERED = 64  # plans
 _READ: dict[Document, tuple[ToldFigure, ...]] = {}
@@ -94,13 +98,21 @@ def rivals(query: Query, plan: Plan, one: ToldFigure, told: Iterable[ToldFigure]
     # 由2.52人增至3.38人, 医师2.61人，护士3.53人: a sentence that tells the answer's own value tells no second one.
     agreeing = {other.whole for other in told if (other.kind, other.value) == (one.kind, one.value)}
     for other in told:
-        if other.whole in agreeing:
+        if other.whole in agreeing or _of_smaller_place(query, plan, one, other):
             continue
         apart = other.whole[1] <= one.whole[0] or one.whole[1] <= other.whole[0]
         if not apart or other.kind != one.kind or other.value == one.value:
             continue
         if free or not (other.part or (timed and other_time(one, other))):
             yield other
+
+
+def _of_smaller_place(query: Query, plan: Plan, one: ToldFigure, other: ToldFigure) -> bool:
+    """Whether the other figure is of a county or town that neither the question nor the answer's figure is of."""
+    found = SMALLER.match(other.clause.strip())
+    place = found.group(1) if found else ""
+    own = plan.document.place
+    return bool(place) and place not in {own, own[1:]} and place not in query.text and place not in one.clause
 
 
 def other_time(one: ToldFigure, other: ToldFigure) -> bool:

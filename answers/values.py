@@ -276,10 +276,24 @@ def _distinct(rows: Sequence[Indicator]) -> list[Indicator]:
     # Of statements with one value the shortest is the plainest: 2020年…76岁 before 由75岁提高到76岁.
     for row in sorted(rows, key=lambda r: (r.origin != "table", r.end - r.start if r.origin == "text" else 0, r.start)):
         if not any(
-            k.year == row.year and _roles_agree(k, row) and same_value(k, row) and _same_name(k, row) for k in kept
+            k.year == row.year
+            and _roles_agree(k, row)
+            and (same_value(k, row) or _bounds(row, k))
+            and _same_name(k, row)
+            for k in kept
         ):
             kept.append(row)
     return sorted(kept, key=lambda r: (r.year or 0, r.role != "target", r.origin != "table", r.start))
+
+
+def _bounds(row: Indicator, known: Indicator) -> bool:
+    """Whether what was reached is only bounded by a row, and the figure of another lies within: 95%以上 and 97.8%."""
+    number = number_of(known)
+    if (row.role, known.role) != ("actual", "actual") or number is None or known.lower != known.upper:
+        return False
+    if row.lower is not None and row.upper is None:
+        return float(number) >= row.lower
+    return row.upper is not None and row.lower is None and float(number) <= row.upper
 
 
 def _roles_agree(one: Indicator, other: Indicator) -> bool:

@@ -12,6 +12,8 @@ LEXICON = Path(__file__).resolve().parent / "lexicon"
 BEFORE = r"(?:不足|不低于|不少于|不高于|不超过|不大于|低于|高于|少于|大于|超过|小于|至少|约|近|优于|≥|≤|＜|＞|<|>)"
 AFTER = r"(?:及以上|以上|以下|以内|左右|之内)"
 NUMBER = r"\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?(?=[^\d万千]))?"
+# The unit of a range may stand behind both of its ends: 85%—88%, 300亿—350亿元.
+INNER = r"\s*(?:[%％‰]|亿元?|万元?|张|人|岁|个|家|所|名)"
 NOT_PER = r"(?!(?<=/)\d+[百千万])"  # /10万: of how many, no figure
 RATIO = r"1\s*[:：]\s*\d+(?:\.\d+)?"  # 医护比1:1.25
 
@@ -50,7 +52,7 @@ def column_units() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     unit = "|".join(re.escape(u) for u in units())
-    span = rf"{RATIO}|{NUMBER}(?:\s*(?:[—–～~至]|-|——)\s*{NUMBER})?"
+    span = rf"{RATIO}|{NUMBER}(?:(?:\s*(?:[—–～~至]|-|——)|{INNER}\s*(?:——|[—–～~]))\s*{NUMBER})?"
     return re.compile(rf"(?<![\d.A-Za-z])({BEFORE}\s*)?{NOT_PER}({span})\s*({unit})?\s*({AFTER})?(?![\d.]*\d)")
 
 

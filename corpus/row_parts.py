@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from corpus.subjects import MEASURE, joint_names
 from records import Cell
@@ -21,6 +22,9 @@ SHARE = re.compile(r"率|比|占")
 SLASH = re.compile(r"^(.*?)([\u4e00-\u9fff]{2})/([\u4e00-\u9fff]{2})(.*)$")
 # A name in full ends with what is counted or with houses.
 WHOLE = 4
+HOUSE_END = re.compile(r"(?:医院|卫生院|中心|机构)$")
+OF_HOUSE = re.compile(r".*?(?:医院|卫生院|中心|机构)(?P<counted>.+)$")
+COUNTED = re.compile(r"(?P<counted>数量|总数|个数|数|覆盖率|占比|比例|比重|率)$")
 WHOLE_END = re.compile(r"(?:[率数比]|比例|比重|时间|[院所站]|机构|中心|日|费用)$")
 
 
@@ -39,10 +43,23 @@ def row_names(name: str, cells: Sequence[Cell]) -> list[str]:
         return joined
     if whole := _whole_names(name, counts):
         return whole
+    if alike := _led_alike(name, counts):
+        return alike
     if slash := SLASH.match(name):
         lead, first, second, tail = slash.groups()
         return [lead + first + tail, lead + second + tail]
     return [name]
+
+
+def _led_alike(name: str, counts: set[int]) -> list[str]:
+    """Two names that begin alike, of which the second ends with what is counted of both: 省级卫生乡镇/省级卫生村数量,
+    县人民医院/县中医医院电子病历分级."""
+    parts = re.split(r"\s*[/／]\s*", name)
+    if len(parts) != 2 or 2 not in counts or len(parts[0]) < WHOLE or not commonprefix(parts):
+        return []
+    first, second = parts
+    counted = OF_HOUSE.match(second) if HOUSE_END.search(first) else COUNTED.search(second)
+    return [first + counted["counted"], second] if counted and not MEASURE.search(first) else []
 
 
 def _whole_names(name: str, counts: set[int]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.clauses import Clause, Run, clauses, runs
@@ -37,6 +38,7 @@ PAST_SECTION = re.compile(
 )
 MOVED = re.compile(r"（原文位于.*$")  # what the outline notes of a heading that stands elsewhere in the source
 BOUND_BEFORE = re.compile(r"^(?:不低于|不少于|不高于|不超过|低于|高于|少于|大于|超过|小于|≥|≤|＜|＞|<|>)")
+BOUND_BEHIND = re.compile(r"以[上下内]$")
 EACH = re.compile(r"[均都](?=[^、，]*$)")
 NOW = re.compile(r"共有|现有|目前")
 RATE = re.compile(r"(?:率|比例|占比|比重|水平|寿命)$")
@@ -223,7 +225,7 @@ def _stated(plan: Plan, clause: Clause, run: Run, names: list[str], year: int | 
     basis = whole.group(2) if whole else per.group(1) if per else ""
     found = []
     for name, quantity in zip(names, quantities, strict=True):
-        lower, upper = _limits(quantity, run.quantities[0])
+        lower, upper = _limits(quantity, run.quantities)
         found.append(
             Indicator(
                 doc_id=plan.document.doc_id,
@@ -247,10 +249,14 @@ def _stated(plan: Plan, clause: Clause, run: Run, names: list[str], year: int | 
     return found
 
 
-def _limits(quantity: Quantity, first: Quantity) -> tuple[float | None, float | None]:
-    """Bounds of a value of a list: 不低于 before the first of 90%、80%和60% holds for all of them."""
-    if BOUND_BEFORE.match(first.text) and quantity.lower is not None and quantity.lower == quantity.upper:
+def _limits(quantity: Quantity, listed: Sequence[Quantity]) -> tuple[float | None, float | None]:
+    """Bounds of a value of a list: 不低于 before the first of 90%、80%和60% holds for all of them, as 以上 behind the last."""
+    first, last = listed[0], listed[-1]
+    plain = quantity.lower is not None and quantity.lower == quantity.upper
+    if plain and BOUND_BEFORE.match(first.text):
         return (None, quantity.upper) if first.lower is None else (quantity.lower, None)
+    if plain and len(listed) > 1 and BOUND_BEHIND.search(last.text):
+        return (None, quantity.upper) if last.lower is None else (quantity.lower, None)
     return quantity.lower, quantity.upper
 
 

@@ -143,3 +143,45 @@ def test_how_far_off_a_mean_a_figure_lies_is_no_level_and_a_census_has_its_year(
     found = {(row.name, row.year, row.value) for row in plan_indicators(small(tmp_path, PLAN)) if row.origin == "text"}
     assert ("每千人口床位数", 2020, "0.61张") not in found
     assert ("60岁及以上人口占比", 2020, "17.2%") in found and ("60岁及以上人口占比", 2025, "21.4%") in found
+
+
+JOINED = """# 青禾县“十四五”卫生健康规划
+
+## 一、主要目标
+
+到2025年，健康服务业总规模达到300亿—350亿元，县域内住院率稳定在85%～88%。
+高血压、糖尿病患者规范管理率分别达到76%和74%以上，孕产妇死亡率、婴儿死亡率分别控制在8.5/10万和3.2‰以内。
+
+| 序号 | 指标 | 单位 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|---|
+| 1 | 健康服务业总规模 | 亿元 | 186 | 300—350 | 预期性 |
+| 2 | 省级卫生乡镇/省级卫生村数量 | 个 | 4/31 | 9/68 | 预期性 |
+| 3 | 县人民医院/县中医医院电子病历系统应用水平分级 | 级 | 3/2 | 4/3 | 预期性 |
+"""
+
+
+def test_ranges_shared_bounds_and_joined_names_are_read_as_printed(tmp_path) -> None:
+    rows = plan_indicators(small(tmp_path, JOINED))
+    bounds = {(row.name, row.lower, row.upper) for row in rows if row.origin == "text"}
+    assert {("健康服务业总规模", 300.0, 350.0), ("县域内住院率", 85.0, 88.0)} <= bounds
+    assert {("高血压患者规范管理率", 76.0, None), ("糖尿病患者规范管理率", 74.0, None)} <= bounds
+    assert {("孕产妇死亡率", None, 8.5), ("婴儿死亡率", None, 3.2)} <= bounds
+    values = {(row.name, row.value) for row in rows if row.origin == "table" and row.year == 2025}
+    assert {("省级卫生乡镇数量", "9"), ("省级卫生村数量", "68")} <= values
+    assert {("县人民医院电子病历系统应用水平分级", "4"), ("县中医医院电子病历系统应用水平分级", "3")} <= values
+
+
+def test_a_range_written_in_two_ways_is_one_value(real_encoder, tmp_path_factory) -> None:
+    county = _assistant(JOINED, real_encoder, tmp_path_factory)
+    answer = county.ask("青禾县2025年健康服务业总规模是多少？")
+    assert "300—350" in answer.text and not answer.conflicts
+
+
+SMALLER = PLAN.replace("每千人口注册护士数由", "白泖镇每千人口床位数仅为3.56张。每千人口注册护士数由").replace(
+    "6.8张", "6.5张"
+)
+
+
+def test_the_figure_of_a_smaller_place_is_no_second_value(real_encoder, tmp_path_factory) -> None:
+    county = _assistant(SMALLER, real_encoder, tmp_path_factory)
+    assert "3.56" not in county.ask("青禾县2020年每千人口医疗卫生机构床位数是多少？").text
