@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from answers import refusal
 from answers.answerability import probability
@@ -557,8 +558,14 @@ def _without_others(query: Query, named: NamedIndicator) -> str:
     words = own_words(query)
     for other in query.indicators:
         if other.how == "exact" and other.canonical != named.canonical and other.words not in named.words:
-            words = words.replace(other.words, " ")
+            words = _printed_as(other.words).sub(" ", words)
     return words
+
+
+@lru_cache(maxsize=512)
+def _printed_as(words: str) -> re.Pattern[str]:
+    """How the bare words of a name may stand in a question: 执业(助理)医师 for 执业助理医师, 乡镇、街道儿童."""
+    return re.compile(r"[^\w%]{0,2}".join(map(re.escape, words)))
 
 
 def of_other_measure(query: Query, rows: Sequence[Indicator]) -> bool:

@@ -20,6 +20,7 @@ from retrieval.described import described, shared_of
 from retrieval.english import english_kind, is_english
 from retrieval.everyday import plain_words
 from retrieval.followups import carry, compared_places, over_all
+from retrieval.groups import spelled_out
 from retrieval.manner import as_wanted
 from retrieval.naming import GUESSED, NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
@@ -95,7 +96,7 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
 
 @lru_cache(maxsize=REMEMBERED)  # of a conversation, the earlier questions are read again with each new one
 def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
-    folded = as_wanted(in_digits(fold(text)))
+    folded = spelled_out(as_wanted(in_digits(fold(text))))
     meant, denied = split_denied(folded)
     places = _provinces(meant, find_places(text, words.places), words.places)
     for typed, name in places.guessed:

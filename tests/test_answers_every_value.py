@@ -99,3 +99,22 @@ def test_goals_about_a_number_are_shown_beside_those_missed(county) -> None:
 def test_a_review_that_calls_all_goals_reached_is_set_against_its_table(county) -> None:
     text = county.ask("青禾县“十三五”指标全部完成了吗").text
     assert "目标任务顺利完成" in text and "表中实际数没有达到目标的共1项，引用时请核对" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("绍兴2025年每千人执业（助理）医师数、每千人注册护士数", ("4.3", "5")),
+        ("相山区2025年乡镇、街道适龄儿童免疫规划疫苗接种率和重大慢性病过早死亡率", (">90%", "10%")),
+        ("乐清三千数指标是多少", ("4.5张", "3.8人", "3.54人")),
+        ("相山2025年母婴死亡率", ("<13/10万", "<5‰", "<6‰")),
+        ("绍兴2025年每千人医护人员数", ("4.3", "为5。")),
+    ],
+)
+def test_each_of_several_indicators_is_told_however_they_are_named(assistant, question, told) -> None:
+    text = assistant.ask(question).text
+    assert all(value in text for value in told), text
+
+
+def test_what_a_word_for_several_indicators_means_is_asked_as_it_stands(assistant) -> None:
+    assert assistant.ask("乐清三千数按什么人口计算").text.startswith("1、三千数指标按常住人口计算")
