@@ -12,7 +12,7 @@ from answers.cell_counts import counted_cells, counted_in
 from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.stocks import stocks
-from answers.values import number_of, same_value
+from answers.values import holds_bound, number_of, same_value
 from corpus.outline import section_at
 from corpus.subjects import subject
 from index.terms import fold
@@ -117,18 +117,11 @@ def agree(one: Indicator, other: Indicator) -> bool:
         slack = max(slack, max(a, b) / 20)
     if scale(one)[1] != scale(other)[1] or any(NEARLY.search(row.value) for row in (one, other)):
         return abs(a - b) <= slack
-    return one.role == "actual" and (_beyond(one, b) or _beyond(other, a))
+    return one.role == "actual" and (holds_bound(one, b) or holds_bound(other, a))
 
 
 def _rounded(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(number.as_tuple().exponent))
-
-
-def _beyond(row: Indicator, number: Decimal) -> bool:
-    """Whether a row only bounds the figure, and the number is within the bound."""
-    if row.lower is not None and row.upper is None:
-        return float(number) >= row.lower
-    return row.upper is not None and row.lower is None and float(number) <= row.upper
 
 
 def one_thing(engine: Engine, plan: Plan, one: Indicator, other: Indicator) -> bool:

@@ -3,20 +3,18 @@ doubts the plan (X和Y，正文和表里一样吗), whatever year it leaves out;
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from answers.answered_rows import agree, one_thing, scale
+from answers.by_topics import Answer
 from answers.choosing import plans_of
 from answers.comparison import absence_span
 from answers.drafting import NOTED, Draft, Span
 from answers.undertakings import differ, facts, span_of
-from answers.values import number_of, shown_value
-from corpus.statements import plan_years
+from answers.values import asked_years, number_of, shown_value
 from records import Citation, Conflict, ConflictValue, Indicator, Plan
-from retrieval.contrasts import asks, table_only
+from retrieval.contrasts import asks, table_only, without_people
 from retrieval.engine import Engine
-from retrieval.lexicons import read_lexicon
 from retrieval.pairs import text_alone
 from retrieval.phrases import says
 from retrieval.query import Query
@@ -26,11 +24,8 @@ MOST_PLANS = 6
 CHAINED = 2  # times that what differs from a value is added to those that differ
 MOST_LISTED = 40  # figures of a plan that are looked into
 
-Answered = tuple[Query, Draft | None, str]
-Answering = Callable[[Engine, Query], Answered]
 
-
-def at_odds(engine: Engine, query: Query, draft: Draft | None, answer: Answering) -> Draft | None:
+def at_odds(engine: Engine, query: Query, draft: Draft | None, answer: Answer) -> Draft | None:
     """What the plan tells twice and differently of the indicators that a doubting question names, each with what it
     tells of the others; None where nothing is, or ``draft`` (None: refused) holds it."""
     if not _doubts(query) or not query.indicators or len(plans_of(engine, query)) != 1:
@@ -47,12 +42,12 @@ def at_odds(engine: Engine, query: Query, draft: Draft | None, answer: Answering
         return None
     joined = Draft(engine.plans, kind=query.kind if draft is None else draft.kind)
     for one, own in zip(named, told, strict=True):
-        for found in own or _plainly(engine, query, plan, one.words, answer):
+        for found in own or _told(engine, query, plan, one.words, asked_years(query, plan) or (None,), answer):
             joined.take(found)
     return joined
 
 
-def add_all_at_odds(engine: Engine, query: Query, draft: Draft, answer: Answering) -> bool:
+def add_all_at_odds(engine: Engine, query: Query, draft: Draft, answer: Answer) -> bool:
     """Every indicator of which a plan tells two values for one year, a sentence for each; False where not asked."""
     plans = plans_of(engine, query)
     if query.english or query.steering or query.indicators or len(plans) > MOST_PLANS or not _asks_all(query, plans):
@@ -73,13 +68,13 @@ def add_all_at_odds(engine: Engine, query: Query, draft: Draft, answer: Answerin
     return True
 
 
-def _add_indicators(engine: Engine, query: Query, plan: Plan, draft: Draft, answer: Answering) -> None:
+def _add_indicators(engine: Engine, query: Query, plan: Plan, draft: Draft, answer: Answer) -> None:
     for name, held in _told_twice(engine.rows.get(plan.document.doc_id, ()), query.years):
-        _, own, _ = answer(engine, engine.understand(_question(plan, name, held[0].year), (), query.scope))
-        for conflict in own.conflicts if own is not None else ():
-            rows = _rows_of(own, conflict, held) if own is not None and _one_year(conflict) else []
-            if own is not None and rows and _comparable(engine, plan, rows):
-                _add_line(draft, plan, own, conflict, rows)
+        for own in _told(engine, query, plan, name, [held[0].year], answer):
+            for conflict in filter(_one_year, own.conflicts):
+                rows = _rows_of(own, conflict, held)
+                if rows and _comparable(engine, plan, rows):
+                    _add_line(draft, plan, own, conflict, rows)
 
 
 def _asks_all(query: Query, plans: Sequence[Plan]) -> bool:
@@ -155,30 +150,22 @@ def _doubts(query: Query) -> bool:
     )
 
 
-def _question(plan: Plan, name: str, year: int | None) -> str:
-    return f"{plan.document.place}{f'{year}年' if year else ''}{name}是多少"
+def _told(
+    engine: Engine, query: Query, plan: Plan, name: str, years: Sequence[int | None], answer: Answer
+) -> list[Draft]:
+    """What the plan's answers to the plain question for an indicator are, of each year; those that there are."""
+    asked = [f"{plan.document.place}{f'{year}年' if year else ''}{name}是多少" for year in years]
+    found = [answer(engine, engine.understand(question, (), query.scope))[1] for question in asked]
+    return [own for own in found if own is not None]
 
 
-def _differing(engine: Engine, query: Query, plan: Plan, canonical: str, words: str, answer: Answering) -> list[Draft]:
+def _differing(engine: Engine, query: Query, plan: Plan, canonical: str, words: str, answer: Answer) -> list[Draft]:
     """For each year that is asked, or that the plan tells of, the answer that sets two values of it side by side."""
     every = engine.rows.get(plan.document.doc_id, ())
-    years = _years(query, plan) or tuple(sorted({row.year for row in every if row.canonical == canonical and row.year}))
-    found = [answer(engine, engine.understand(_question(plan, words, y), (), query.scope))[1] for y in years]
-    return [own for own in found if own is not None and _of_one_time(own, every)]
-
-
-def _years(query: Query, plan: Plan) -> tuple[int, ...]:
-    """The years that a question names, or the first or last one of the plan's period that it speaks of."""
-    base, last = plan_years(plan.document.period)
-    named = {"base": base, "end": last}.get(query.period)
-    return query.years or ((named,) if named else ())
-
-
-def _plainly(engine: Engine, query: Query, plan: Plan, words: str, answer: Answering) -> Iterable[Draft]:
-    """The answer on an indicator that the plan does not tell differently."""
-    years = _years(query, plan) or (None,)
-    found = (answer(engine, engine.understand(_question(plan, words, y), (), query.scope))[1] for y in years)
-    return [own for own in found if own is not None]
+    years = asked_years(query, plan) or tuple(
+        sorted({row.year for row in every if row.canonical == canonical and row.year})
+    )
+    return [own for own in _told(engine, query, plan, words, years, answer) if _of_one_time(own, every)]
 
 
 def _of_one_time(own: Draft, rows: Sequence[Indicator]) -> list[set[str]]:
@@ -204,10 +191,9 @@ def _one_year(conflict: Conflict) -> bool:
 def _told_twice(rows: Sequence[Indicator], years: Sequence[int]) -> list[tuple[str, list[Indicator]]]:
     """The rows of one indicator, year and role of which two differ with the name they share, in the order of the plan."""
     groups: dict[tuple[str, int, str], list[Indicator]] = {}
-    of_all = re.compile(read_lexicon("contrasts")["names"]["of_all"])
     for row in rows:
         if row.year and number_of(row) is not None and (not years or row.year in years):
-            groups.setdefault((of_all.sub("", row.canonical), row.year, row.role), []).append(row)
+            groups.setdefault((without_people(row.canonical), row.year, row.role), []).append(row)
     found = [(name, held) for (name, _, _), held in groups.items() if len({number_of(row) for row in held}) > 1]
     named = [(held[0].name if len({row.canonical for row in held}) == 1 else name, held) for name, held in found]
     return named[:MOST_LISTED]

@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from answers.drafting import NOTED, Draft
 from answers.tables import add_row, add_values, cited_span
 from answers.values import number_of, refine, same_value
 from records import Indicator, Plan
+from retrieval.contrasts import without_people
 from retrieval.engine import Engine
-from retrieval.lexicons import read_lexicon
 from retrieval.phrases import says
 from retrieval.query import Query
 
@@ -33,9 +32,8 @@ def add_every_value(engine: Engine, query: Query, plan: Plan, draft: Draft) -> b
 
 def _rows(engine: Engine, query: Query, plan: Plan, canonical: str) -> list[Indicator]:
     """The rows of an indicator under any name of it that means all people, by year, those of tables first."""
-    of_all = re.compile(read_lexicon("contrasts")["names"]["of_all"])
-    name = of_all.sub("", canonical)
-    every = [r for r in engine.rows.get(plan.document.doc_id, ()) if of_all.sub("", r.canonical) == name and r.value]
+    name = without_people(canonical)
+    every = [r for r in engine.rows.get(plan.document.doc_id, ()) if without_people(r.canonical) == name and r.value]
     return sorted(every, key=lambda r: (r.year or 0, r.origin != "table", r.start))[:MOST]
 
 

@@ -291,6 +291,11 @@ def _bounds(row: Indicator, known: Indicator) -> bool:
     number = number_of(known)
     if (row.role, known.role) != ("actual", "actual") or number is None or known.lower != known.upper:
         return False
+    return holds_bound(row, number)
+
+
+def holds_bound(row: Indicator, number: Decimal) -> bool:
+    """Whether a row only bounds the figure, and the number is within the bound."""
     if row.lower is not None and row.upper is None:
         return float(number) >= row.lower
     return row.upper is not None and row.lower is None and float(number) <= row.upper

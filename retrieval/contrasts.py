@@ -67,6 +67,20 @@ def worded_words() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile("|".join(patterns)) for kind, patterns in read_lexicon("contrasts")["worded"].items()}
 
 
+def without_people(name: str) -> str:
+    """An indicator's name without the words by which a plan means all people.
+
+    >>> without_people("15岁以上人群吸烟率"), without_people("成人吸烟率")
+    ('吸烟率', '吸烟率')
+    """
+    return _of_all().sub("", name)
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    return re.compile(read_lexicon("contrasts")["names"]["of_all"])
+
+
 def without_asking(folded: str) -> str:
     """A question without the words that only ask whether places of a plan agree, or parts add up."""
     return _asking("nothing").sub(" ", folded)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from assistant import Assistant
 from corpus.decoding import decode
 from corpus.indicators import plan_indicators
 from corpus.reading import read_corpus
+from index.build import build
+from index.encoder import SentenceEncoder
 from records import Indicator, Plan
+from settings import Settings
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 DATA = Path(__file__).resolve().parent / "data"
@@ -61,6 +66,13 @@ def folder(tmp_path: Path, **files: str | bytes) -> Path:
         catalogue += ENTRY.format(id=name.split(".")[0], file=name)
     (tmp_path / "catalog.toml").write_text(catalogue, encoding="utf-8")
     return tmp_path
+
+
+def county_of(plan: str, encoder: SentenceEncoder, root: Path) -> Assistant:
+    """The assistant over one small county's plan, indexed with the real encoder in a fresh folder."""
+    settings = replace(Settings(), corpus_dir=folder(root, plan_md=plan), data_dir=root / "data")
+    build(settings, progress=False, encoder=encoder)
+    return Assistant.load(settings)
 
 
 def small(tmp_path: Path, text: str | bytes) -> Plan:

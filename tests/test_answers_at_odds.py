@@ -3,15 +3,11 @@ year it leaves out, and over the whole plan."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from corpus_plans import folder, small
+from corpus_plans import county_of, small
 
 from assistant import Assistant
 from corpus.indicators import plan_indicators
-from index.build import build
-from settings import Settings
 
 PLAN = """# 青禾县“十四五”卫生健康规划
 
@@ -53,10 +49,7 @@ def county(real_encoder, tmp_path_factory) -> Assistant:
 
 
 def _assistant(plan: str, encoder, tmp_path_factory) -> Assistant:
-    root = tmp_path_factory.mktemp("county")
-    settings = replace(Settings(), corpus_dir=folder(root, plan_md=plan), data_dir=root / "data")
-    build(settings, progress=False, encoder=encoder)
-    return Assistant.load(settings)
+    return county_of(plan, encoder, tmp_path_factory.mktemp("county"))
 
 
 @pytest.mark.parametrize(

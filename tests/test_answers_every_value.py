@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from corpus_plans import folder
+from corpus_plans import county_of
 
 from answers.other_levels import _title
 from assistant import Assistant
-from index.build import build
-from settings import Settings
 
 PLAN = """# 青禾县“十四五”卫生健康规划
 
@@ -40,10 +36,7 @@ PLAN = """# 青禾县“十四五”卫生健康规划
 
 @pytest.fixture(scope="module")
 def county(real_encoder, tmp_path_factory) -> Assistant:
-    root = tmp_path_factory.mktemp("county")
-    settings = replace(Settings(), corpus_dir=folder(root, plan_md=PLAN), data_dir=root / "data")
-    build(settings, progress=False, encoder=real_encoder)
-    return Assistant.load(settings)
+    return county_of(PLAN, real_encoder, tmp_path_factory.mktemp("county"))
 
 
 @pytest.mark.parametrize(
