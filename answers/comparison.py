@@ -10,6 +10,7 @@ from answers.compared_rows import other_years, rows_at_end, with_both_times, wit
 from answers.doubtful_order import add_doubt
 from answers.drafting import NOTED, Draft, Span
 from answers.figures import Figure, row_figure
+from answers.near_names import add_near, near_rows
 from answers.ranking import bases_differ, conclude
 from answers.tables import add_row, cited_span, row_span, year_spans
 from answers.values import (
@@ -87,6 +88,10 @@ def compare(
     for row in gathered:
         if row in giving:
             continue
+        if row.found.reason == "indicator" and _add_near(
+            engine, queries[row.plan.document.doc_id], named, row.plan, draft
+        ):
+            continue
         said = Said() if row.found.reason in {"value", "year"} else otherwise(row.plan, beside)
         if said.figure is not None:
             figures.append(said.figure)
@@ -141,6 +146,16 @@ def _conflict(draft: Draft, rows: Sequence[Indicator]) -> None:
         ConflictValue(value=shown_value(r), year=r.year, citation=draft.cite(cited_span(draft, r))) for r in rows
     )
     draft.conflicts.append(Conflict(indicator=rows[0].canonical, values=values))
+
+
+def _add_near(engine: Engine, query: Query, named: NamedIndicator, plan: Plan, draft: Draft) -> bool:
+    """Of a plan without the indicator one of a near name, told as such and set against nothing; of any year, else."""
+    own = replace(query, kind="value")
+    anytime = replace(own, years=(), period="")
+    near = near_rows(engine, own, named, plan) or near_rows(engine, anytime, named, plan)
+    if near:
+        add_near(anytime, named, plan, near, draft)
+    return bool(near)
 
 
 def _absent(draft: Draft, row: Row, others: Sequence[Indicator]) -> None:

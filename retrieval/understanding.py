@@ -19,7 +19,7 @@ from retrieval.denials import split_denied
 from retrieval.described import described, shared_of
 from retrieval.english import english_kind, is_english
 from retrieval.everyday import plain_words
-from retrieval.followups import carry, compared_places, over_all
+from retrieval.followups import adds_place, carry, compared_places, over_all
 from retrieval.groups import spelled_out
 from retrieval.manner import as_wanted
 from retrieval.naming import GUESSED, NamedIndicator, find_indicators
@@ -40,6 +40,7 @@ from retrieval.places import PlaceNames, Places, find_places
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in, synonyms
 from retrieval.totals import NOT_PER, total_asked
+from retrieval.turns import put_plainly
 from retrieval.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
@@ -87,11 +88,20 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
     if not earlier or query.steering:
         return _over_places(query, words)
     before, mentioned = _fold_history(earlier, words, tuple(scope))
+    query = _in_turn(query, before, words)
     if docs := compared_places(query, before, mentioned):
         query = replace(query, places=replace(query.places, doc_ids=docs), kind="compare")
     elif over_all(query, before):
         query = replace(query, across=True, kind="compare")
+    elif adds_place(query) and "indicator" in before.carried and len(mentioned) > 1:
+        before = replace(before, places=replace(before.places, doc_ids=mentioned))
     return carry(query, before, words)
+
+
+def _in_turn(query: Query, before: Query, words: Vocabulary) -> Query:
+    """A later turn as it is understood, where it only sets what was told before against another place or year."""
+    plainly = put_plainly(query.text, words.places, before.years)
+    return query if plainly == query.text else replace(_alone(plainly, words, query.scope), asked=query.asked)
 
 
 @lru_cache(maxsize=REMEMBERED)  # of a conversation, the earlier questions are read again with each new one
@@ -325,7 +335,7 @@ def _fold_history(history: Sequence[str], words: Vocabulary, scope: tuple[str, .
             query = _alone(checked(turn[:LONGEST_QUESTION]), words, scope)
         except QuestionError:
             continue
-        state = query if state is None else carry(query, state, words)
+        state = query if state is None else carry(_in_turn(query, state, words), state, words)
         mentioned = [d for d in mentioned if d not in query.places.doc_ids] + list(query.places.doc_ids)
     if state is None:
         return _alone("问", words, scope), ()
