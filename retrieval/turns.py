@@ -41,6 +41,19 @@ def put_plainly(folded: str, names: PlaceNames, years: Sequence[int]) -> str:
     return meant.replace(PLACE, place).replace(TIME, time)
 
 
+def with_places_marked(folded: str, names: PlaceNames) -> tuple[str, list[str]]:
+    """A folded text with each place of a plan as ``PLACE``, and the places as they stand there.
+
+    >>> with_places_marked("乐清超过绍兴市了没有", PlaceNames((("绍兴", "a"), ("绍兴市", "a"), ("乐清", "b")), (), {}, ()))
+    ('P超过P了没有', ['乐清', '绍兴市'])
+    """
+    spellings = sorted({name for name, _ in names.exact}, key=len, reverse=True)
+    if not spellings:
+        return folded, []
+    pattern = re.compile("|".join(map(re.escape, spellings)))
+    return pattern.sub(PLACE, folded), pattern.findall(folded)
+
+
 def _between_years(meant: str, time: str, years: Sequence[int]) -> str:
     """A turn about a change with the two years that it is between: the one it names, else the year before the period
     that the year told of ends, and the one told of."""
@@ -53,14 +66,7 @@ def _between_years(meant: str, time: str, years: Sequence[int]) -> str:
 
 def _without_places(folded: str, names: PlaceNames) -> tuple[str, str]:
     """The turn with its place, or its places side by side, as one ``PLACE``, and what they are; as it is with none."""
-    found: list[str] = []
-
-    def kept(match: re.Match[str]) -> str:
-        found.append(match.group())
-        return PLACE
-
-    spellings = sorted({name for name, _ in names.exact}, key=len, reverse=True)
-    marked = re.sub("|".join(map(re.escape, spellings)), kept, folded) if spellings else folded
+    marked, found = with_places_marked(folded, names)
     marked = TOGETHER.sub(PLACE, marked)
     return (marked, "、".join(found)) if marked.count(PLACE) == 1 else (folded, "")
 

@@ -40,7 +40,7 @@ from retrieval.places import PlaceNames, Places, find_places
 from retrieval.query import Query
 from retrieval.synonyms import spoken_in, synonyms
 from retrieval.totals import NOT_PER, total_asked
-from retrieval.turns import put_plainly
+from retrieval.turns import put_plainly, with_places_marked
 from retrieval.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
@@ -148,11 +148,18 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         indicators=indicators,
         kind=kind,
         across=across,
-        outcome=says("outcome", "patterns", meant) and not says("outcome", "drafting", meant),
+        outcome=_of_outcome(meant, words.places),
         steering=says("steering", "patterns", folded),
         english=english,
         scope=scope,
     )
+
+
+def _of_outcome(meant: str, names: PlaceNames) -> bool:
+    """Whether the question is after what came of a plan; 乐清超过绍兴了没有 sets two plans against each other."""
+    if not says("outcome", "patterns", meant) or says("outcome", "drafting", meant):
+        return False
+    return not says("outcome", "against_place", with_places_marked(meant, names)[0])
 
 
 def _over_places(query: Query, words: Vocabulary) -> Query:

@@ -7,7 +7,7 @@ from retrieval.turns import put_plainly
 
 NAMES = PlaceNames((("绍兴", "shaoxing"), ("绍兴市", "shaoxing"), ("相山", "xiangshan")), (), {}, ())
 AGAINST = """绍兴是不是更高|比绍兴高还是低|绍兴比它高吗?|和绍兴的放一起看看|跟绍兴有什么不同|绍兴定得低吗|
-好的,那比绍兴市高不高|拿它跟绍兴对比一下|绍兴的是不是还要更低一些"""
+好的,那比绍兴市高不高|拿它跟绍兴对比一下|绍兴的是不是还要更低一些|超过绍兴了没有|低于绍兴吗"""
 CHANGED = """和2020年比呢|跟2020年差多少|比2020年高了多少?|较2020年增减多少|怎么比2020年还高|比2020年是升了还是降了"""
 OVER_PERIOD = """五年要变化多少|与基期相比变化多大|现在离目标还差多少|比现在多多少|这五年提高多少|降幅是多少"""
 OWN_MATTER = """绍兴的护士是不是更多?|绍兴比乐至的床位多多少|和2020年相比护士增加多少|绍兴市人民医院呢|绍兴有哪些医院|
@@ -88,3 +88,12 @@ def test_a_share_of_some_is_not_ranked_beside_one_of_all(assistant):
     assert "重点人群签约服务覆盖率" in answer.text
     assert "口径可能不同" in answer.text
     assert "较高" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["相山每千人注册护士数超过绍兴了没有", "绍兴每千人注册护士数达到相山的水平了吗"])
+def test_a_plan_set_against_another_is_no_question_after_results(assistant, question):
+    answer = assistant.ask(question)
+    assert not answer.refused
+    assert "7.02" in answer.text
+    assert "比较：相山区较高" in answer.text
+    assert assistant.ask("绍兴2025年每千人注册护士数目标完成了没有").refused
