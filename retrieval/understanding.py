@@ -14,6 +14,7 @@ from corpus.naming import bare
 from errors import QuestionError
 from index.terms import fold
 from retrieval.claims import claimed
+from retrieval.columns import heads_meant
 from retrieval.contrasts import without_asking
 from retrieval.denials import split_denied
 from retrieval.described import described, shared_of
@@ -65,6 +66,7 @@ NO_FIGURE = re.compile(
     r"哪一?(?:个|家)(?:局|委|办|部门|单位|科室|机构)|哪里|哪儿|谁|如何|为什么|为何|怎么(?!定|规定|要求|写|说)|怎样|什么地方"
 )
 DESCRIBED_KINDS = frozenset({"value", "count", "nature", "compare", "text"})
+PROJECT = re.compile(r"项目|工程")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -205,10 +207,17 @@ def _described(
         return ()  # without a place a turn most likely goes on about the turns before
     subject = subject_of(without_options(folded), words)
     each = [described(folded, one, words.described, doc_ids, words.cut) for one in shared_of(subject)]
-    if each and all(len(found) == 1 for found in each):
-        return tuple(dict.fromkeys(replace(found[0], words=topic) for found in each))
     found = described(folded, subject, words.described, doc_ids, words.cut)
-    return tuple(replace(named, words=topic) for named in found)
+    if each and all(len(one) == 1 for one in each):
+        found = tuple(one[0] for one in each)
+    own = (named for named in found if not _of_another_column(folded, named.canonical))
+    return tuple(dict.fromkeys(replace(named, words=topic) for named in own))
+
+
+def _of_another_column(folded: str, name: str) -> bool:
+    """Whether a project's figure (迁建项目建筑面积) is none of what the question asks of the project (什么时候建)."""
+    heads = heads_meant(folded)
+    return bool(heads and PROJECT.search(name)) and not any(head.search(name) for head in heads)
 
 
 def _in_plain_words(folded: str, kind: str, words: Vocabulary) -> tuple[NamedIndicator, ...]:
