@@ -8,6 +8,7 @@ import re
 from answers.drafting import Draft
 from answers.tables import add_row
 from answers.told_otherwise import answered, place_told
+from answers.values import OF_NO_TIME
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Indicator, Plan
@@ -25,7 +26,7 @@ def add_told_of_time(engine: Engine, query: Query, plan: Plan, draft: Draft) -> 
     if query.english or query.carried or query.years or query.period or query.role or draft.conflicts:
         return
     built = query.kind == "count" and asks("built_count", query.text)
-    if not built and not (query.kind == "value" and says("time", "open", query.text)):
+    if not built and not (query.kind in OF_NO_TIME and says("time", "open", query.text)):
         return
     rows = engine.rows.get(plan.document.doc_id, ())
     told = answered(engine, query, rows, draft)

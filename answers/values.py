@@ -28,6 +28,7 @@ from retrieval.phrases import says
 from retrieval.query import Query
 from retrieval.totals import PER, total_asked
 
+OF_NO_TIME = frozenset({"value", "text"})  # 婴儿死亡率是多少; 婴儿死亡率, 婴儿死亡率情况如何
 LEVEL = re.compile(r"^(?:国家级?|省级|市级|县级|区级|[、和及])+")
 MEASURED = re.compile(r"[率数比]$")
 KERNEL_LEAST = 5  # characters of a name without its level
@@ -264,7 +265,7 @@ def by_time(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicat
 def _of_no_time(query: Query) -> bool:
     """Whether a plain question for a figure leaves open whether the state or the goal is meant: 孕产妇系统管理率是多少."""
     return (
-        query.kind == "value"
+        query.kind in OF_NO_TIME
         and not (query.role or query.english or query.carried)
         and says("time", "open", query.text)
     )

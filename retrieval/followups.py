@@ -67,7 +67,7 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
     own_topic = bool(query.indicators) or len(query.topic.replace(" ", "")) >= 2
     elliptical = says("followup", "opening", query.text) or not own_topic or not query.places.doc_ids
     if not elliptical:
-        return query
+        return _of_same_time(query, before)
     carried: list[str] = []
     places = query.places
     if says("followup", "both", query.text) and len(places.doc_ids) > 1:
@@ -119,6 +119,17 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         before=before.topic,
         before_text=before.standalone,
     )
+
+
+def _of_same_time(query: Query, before: Query) -> Query:
+    """A whole question after the same figure of another place (乐至婴儿死亡率 after 绍兴2025年婴儿死亡率), for the time of
+    the turn before where it names none."""
+    same = {n.canonical for n in query.indicators} == {n.canonical for n in before.indicators}
+    asks_time = query.years or query.period or query.role
+    if not query.indicators or not same or asks_time or query.across or query.doc_ids == before.doc_ids:
+        return query
+    time = {"years": before.years, "period": before.period, "role": before.role}
+    return replace(query, **time, carried=("year",)) if any(time.values()) else query
 
 
 def _other_house(query: Query, before: Query) -> Query:
