@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from answers.drafting import Draft, Span
 from answers.measuring import measured_to
@@ -230,7 +231,7 @@ def _difference(rows: tuple[Indicator, ...]) -> str:
     if len({row.canonical for row in rows}) > 1:
         return f"注意：以上是相近但不同的指标{dated[0]}，引用时请写全名称{dated[1]}。"
     if len(years) > 1:
-        twice = any(len([r for r in rows if r.year == year and r.role == rows[0].role]) > 1 for year in years)
+        twice = max(Counter((row.year, row.role) for row in rows).values()) > 1
         also = "；同一年份有几处不同的数值，请核对" if twice else ""
         return f"注意：以上数值属于不同年份{also}，引用时请注明年份。"
     if len({row.role for row in rows}) > 1:

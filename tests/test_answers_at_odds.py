@@ -178,3 +178,9 @@ SMALLER = PLAN.replace("每千人口注册护士数由", "白泖镇每千人口�
 def test_the_figure_of_a_smaller_place_is_no_second_value(real_encoder, tmp_path_factory) -> None:
     county = _assistant(SMALLER, real_encoder, tmp_path_factory)
     assert "3.56" not in county.ask("青禾县2020年每千人口医疗卫生机构床位数是多少？").text
+
+
+def test_goals_told_twice_are_said_to_differ_beside_the_base_year(assistant):
+    answer = assistant.ask("相山居民健康素养水平是多少")
+    assert all(value in answer.text for value in ("34.59%", ">36%", "33%"))
+    assert "同一年份有几处不同的数值" in answer.text
