@@ -45,6 +45,7 @@ from answers.values import (
     with_kin,
 )
 from answers.worded import add_in_words
+from answers.year_before import add_of_other_years
 from answers.year_of_clause import of_other_year
 from corpus.naming import names_of
 from corpus.outline import section_at
@@ -143,6 +144,8 @@ def answer_by_rows(
                 or said_in_review(query, special, plan, ranked)
             ):
                 draft.quote(told.span)
+            elif result.reason == "year" and add_of_other_years(engine, query, special, plan, result, draft):
+                continue
             elif result.reason == "year":
                 refused.append(
                     refusal.year_missing(plan, special.canonical, asked_years(query, plan), result.years_known)

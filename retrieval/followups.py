@@ -29,6 +29,7 @@ TOWN_HOUSE = re.compile(
 OTHER_TOWN = re.compile(
     r"那?么?(?P<town>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道)?(?:中心)?(?:的|那家|那边|那个|那里|那所|这家|卫生院|医院)*呢?[?？。\s]*$"
 )
+SENTENCE = re.compile(r"[。；;\n]")
 FIGURES = frozenset({"value", "count"})
 
 
@@ -85,6 +86,8 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         indicators, topic = refined, f"{kept} {query.topic}".strip()
         standalone = f"{before.standalone} {query.text}"
         carried.append("indicator")
+    elif not indicators and _another_matter(query, before, places, words):
+        pass
     elif not indicators and (not _new_topic(query) or _points_back(query)):
         # 学校和家庭呢: words of its own that name no other indicator replace the one before.
         replaced = _own_words(query, before, places, words) and not _points_back(query)
@@ -94,6 +97,8 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         carried.append("indicator")
     same_subject = "indicator" in carried or bool(query.indicators)
     years, period, role = query.years, query.period, query.role
+    if role == "target" and before.role != "target" and _without_goals(before, places, words):
+        before = replace(before, years=(), period="")  # 要达到多少 after a question on the base year
     # 那护理型的要占到多少 after a question on 2025 asks of 2025 too.
     same_time = same_subject or (not role and query.kind in FIGURES and says("followup", "goes_on", query.text))
     if not years and not period and same_time and not of_thing:
@@ -223,6 +228,26 @@ def _own_words(query: Query, before: Query, places: Places, words: Vocabulary) -
     return any(
         len(word) > 1 and word not in said and any(word in text for text in texts) for word in query.topic.split()
     )
+
+
+def _another_matter(query: Query, before: Query, places: Places, words: Vocabulary) -> bool:
+    """Whether a turn that changes over (另外公共场所呢) names what the plans in question never tell in one sentence with
+    anything that the turn before named."""
+    if not says("followup", "switch", query.text):
+        return False
+    own = [word for part in query.topic.split() for word in words.cut(part) if len(word) > 1]
+    named = " ".join((before.topic, *(n.words for n in before.indicators)))
+    said = {word for part in named.split() for word in words.cut(part) if len(word) > 1}
+    sentences = [s for d in places.doc_ids for s in SENTENCE.split(words.places.texts[d])]
+    told = [sentence for sentence in sentences if own and all(word in sentence for word in own)]
+    return bool(told) and not any(word in sentence for sentence in told for word in said)
+
+
+def _without_goals(before: Query, places: Places, words: Vocabulary) -> bool:
+    """Whether the plans in question set no goals for the years of the turn before."""
+    years = set(before.years)
+    goals = (r for r in words.rows if r.role == "target" and r.year in years and r.doc_id in places.doc_ids)
+    return bool(years) and next(goals, None) is None
 
 
 def _points_back(query: Query) -> bool:

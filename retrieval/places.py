@@ -18,7 +18,7 @@ from records import Plan
 from retrieval.towns import find_towns, is_general
 
 SHORT_LENGTHS = (4, 3, 2)  # characters of a short name
-GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
+GENERAL = re.compile(r"[全本我各哪那这该每几两三四五某另]|地级|县级|城市|农村|社区|辖区|园区|山区|地区")
 SUFFIX = re.compile(r"(?:自治县|自治州|地区|市|县|区|旗)$")
 ABOVE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|自治州|地区|盟|市)")  # of a region: 江西省、赣源市
 HOUSE = r"中心|医院|卫生院|保健院|护理院|养老院|卫生室|次中心|门诊部|急救站|项目"

@@ -97,13 +97,29 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
         query = replace(query, across=True, kind="compare")
     elif adds_place(query) and "indicator" in before.carried and len(mentioned) > 1:
         before = replace(before, places=replace(before.places, doc_ids=mentioned))
-    return carry(query, before, words)
+    return _of_the_place(carry(query, before, words), words)
+
+
+def _of_the_place(query: Query, words: Vocabulary) -> Query:
+    """A turn that changes over to another matter and takes over nothing but the one place is the whole question."""
+    if query.carried != ("place",) or len(query.doc_ids) != 1 or not says("followup", "switch", query.text):
+        return query
+    name = max((name for name, doc_id in words.places.exact if doc_id == query.doc_ids[0]), key=len)
+    whole = _alone(f"{name}{query.text}", words, query.scope)
+    return replace(whole, asked=query.asked) if whole.doc_ids == query.doc_ids else query
 
 
 def _in_turn(query: Query, before: Query, words: Vocabulary) -> Query:
-    """A later turn as it is understood, where it only sets what was told before against another place or year."""
+    """A later turn as it is understood: one that only sets what was told before against another place or year, put
+    plainly; one without a place describes no indicator that the plans of the turns before do not have."""
     plainly = put_plainly(query.text, words.places, before.years)
-    return query if plainly == query.text else replace(_alone(plainly, words, query.scope), asked=query.asked)
+    if plainly != query.text:
+        return replace(_alone(plainly, words, query.scope), asked=query.asked)
+    docs = before.places.doc_ids
+    if not docs or query.places.doc_ids or query.across or all(named.how != "described" for named in query.indicators):
+        return query
+    held = {row.canonical for row in words.rows if row.doc_id in docs}
+    return replace(query, indicators=tuple(n for n in query.indicators if n.how != "described" or n.canonical in held))
 
 
 @lru_cache(maxsize=REMEMBERED)  # of a conversation, the earlier questions are read again with each new one

@@ -28,7 +28,7 @@ def test_each_part_is_answered(assistant, question, said):
     ("question", "value", "missing"),
     [
         ("乐清婴儿死亡率和5岁以下儿童死亡率2025年各多少", "＜6‰", "没有“5岁以下儿童死亡率”"),
-        ("温岭2025年县域就诊率多少，基层就诊率呢", "90%", "没有“基层就诊率”2025年的数值"),
+        ("温岭2025年县域就诊率多少，基层就诊率呢", "90%", "没有写明“基层就诊率”2025年的数值，写明的是2021年的"),
     ],
 )
 def test_the_part_that_is_missing_is_named(assistant, question, value, missing):

@@ -102,7 +102,12 @@ def test_rows_are_of_the_year_and_role_asked(engine, question, doc_id, values):
 
 
 def test_without_a_year_the_goal_of_the_period_is_meant(engine):
-    assert {found.year for found in asked(engine, "乐至县每千人护士数", "lezhi").rows} == {2025}
+    assert {found.year for found in asked(engine, "乐至县每千人护士数要达到多少", "lezhi").rows} == {2025}
+
+
+@pytest.mark.parametrize("question", ["乐至县每千人护士数", "乐至县每千人护士数是多少", "乐至县每千人护士数情况如何"])
+def test_a_figure_alone_is_its_state_and_its_goal(engine, question):
+    assert {found.year for found in asked(engine, question, "lezhi").rows} == {2020, 2025}
 
 
 def test_values_that_differ_between_table_and_text_are_both_found(engine):

@@ -99,3 +99,38 @@ def test_the_house_of_another_town_takes_the_place_of_the_one_before():
     for turn, said in (("河口那家呢?", "河口镇中心卫生院床位"), ("护士呢?", "石陂镇中心卫生院床位")):
         query = replace(before, text=turn, topic="", standalone=turn, places=Places((), ()))
         assert _other_town_house(query, before, words)[1].standalone == said
+
+
+def test_a_year_carried_over_gives_way_to_those_that_the_plan_has(assistant):
+    before = ["温岭市2021年国家优质服务基层行推荐卫生院目标是多少？"]
+    answer = assistant.ask("那每万人全科医生数呢", history=before)
+    assert not answer.refused
+    assert "5人" in answer.text
+    assert "2021年的数值，写明的是2025年的" in answer.text
+    assert assistant.ask("那2021年每万人全科医生数呢", history=before).refused
+
+
+def test_the_goal_is_asked_after_a_question_on_the_base_year(assistant):
+    answer = assistant.ask("婴儿死亡率要达到多少", history=["乐至县2020年人均预期寿命是多少"])
+    assert "2025年婴儿死亡率为3.5‰" in answer.text
+
+
+@pytest.mark.parametrize("turn", ["不是，我问的是村卫生室有多少", "另外村卫生室有几家"])
+def test_a_turn_to_another_matter_leaves_the_one_before(assistant, turn):
+    answer = assistant.ask(turn, history=["相山区的每万人口全科医师数呢"])
+    assert "村卫生室22家" in answer.text
+
+
+def test_a_turn_without_a_place_names_no_indicator_of_other_plans(assistant):
+    answer = assistant.ask("村卫生室有多少", history=["相山区的每万人口全科医师数呢"])
+    assert "规范化率" not in answer.text
+
+
+def test_another_is_no_place(assistant):
+    assert "另外社区" not in assistant.ask("另外社区卫生服务中心呢", history=["相山区建设面积是多少"]).text
+
+
+def test_the_time_before_holds_for_the_same_figure_of_another_place(assistant):
+    answer = assistant.ask("乐至婴儿死亡率", history=["绍兴2025年婴儿死亡率是多少"])
+    assert "3.5‰" in answer.text
+    assert "3.55" not in answer.text
