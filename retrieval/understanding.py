@@ -105,7 +105,7 @@ def _of_the_place(query: Query, words: Vocabulary) -> Query:
     if query.carried != ("place",) or len(query.doc_ids) != 1 or not says("followup", "switch", query.text):
         return query
     name = max((name for name, doc_id in words.places.exact if doc_id == query.doc_ids[0]), key=len)
-    whole = _alone(f"{name}{query.text}", words, query.scope)
+    whole = _alone(f"{name}{without('followup', 'switch', query.text).strip(' ,，')}", words, query.scope)
     return replace(whole, asked=query.asked) if whole.doc_ids == query.doc_ids else query
 
 
