@@ -75,7 +75,7 @@ def carry(query: Query, before: Query, words: Vocabulary) -> Query:
         carried.append("place")
     elif not places.doc_ids and not places.missing and not query.across:
         places, carried = before.places, [*carried, "place"]
-    elif before.places.doc_ids and (adds_place(query) or _set_against(query, before)):
+    elif before.places.doc_ids and (_adds_place(query) or _set_against(query, before)):
         merged = tuple(dict.fromkeys((*before.places.doc_ids, *places.doc_ids)))
         places, carried = replace(places, doc_ids=merged), [*carried, "place"]
     indicators, topic, standalone = query.indicators, query.topic, query.standalone
@@ -255,7 +255,7 @@ def _points_back(query: Query) -> bool:
     return query.kind == "nature" or says("followup", "this", query.text)
 
 
-def adds_place(query: Query) -> bool:
+def _adds_place(query: Query) -> bool:
     """和乐清比呢, 再加上乐至呢: the place is named beside those before it, not instead."""
     if says("followup", "adds_place", query.text):
         return True
@@ -340,7 +340,7 @@ def _carried_kind(
     comparing = says("compare", "patterns", query.text) and len(places.doc_ids) > 1
     if comparing or (len(places.doc_ids) > 1 and before.kind == "compare"):
         return "compare"
-    if len(places.doc_ids) > 1 and before.kind in FIGURES and adds_place(query):
+    if len(places.doc_ids) > 1 and before.kind in FIGURES and _adds_place(query):
         return "compare"
     if query.kind in {"text", "value"} and not _new_topic(query):
         return before.kind if before.kind not in {"nature", "yesno", "compare"} else "value"

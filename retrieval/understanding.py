@@ -20,7 +20,7 @@ from retrieval.denials import split_denied
 from retrieval.described import described, shared_of
 from retrieval.english import english_kind, is_english
 from retrieval.everyday import plain_words
-from retrieval.followups import adds_place, carry, compared_places, over_all
+from retrieval.followups import carry, compared_places, over_all
 from retrieval.groups import spelled_out
 from retrieval.manner import as_wanted
 from retrieval.naming import GUESSED, NamedIndicator, find_indicators
@@ -95,7 +95,7 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
         query = replace(query, places=replace(query.places, doc_ids=docs), kind="compare")
     elif over_all(query, before):
         query = replace(query, across=True, kind="compare")
-    elif adds_place(query) and "indicator" in before.carried and len(mentioned) > 1:
+    elif says("followup", "adds_place", query.text) and "indicator" in before.carried and len(mentioned) > 1:
         before = replace(before, places=replace(before.places, doc_ids=mentioned))
     return _of_the_place(carry(query, before, words), words)
 
