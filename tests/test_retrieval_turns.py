@@ -39,6 +39,9 @@ def test_a_turn_against_another_year(turn):
         ("把绍兴也算上比一比", "再加上绍兴"),
         ("再加上绍兴和相山,谁最低?", "再加上绍兴、相山,哪个高"),
         ("绍兴比它们高吗", "再加上绍兴,哪个高"),
+        ("哪个高,高几岁?", "差多少"),
+        ("哪家更低一些", "哪个高"),
+        ("哪家最低", "哪家最低"),
     ],
 )
 def test_other_turns_without_a_matter(turn, plainly):
@@ -97,3 +100,10 @@ def test_a_plan_set_against_another_is_no_question_after_results(assistant, ques
     assert "7.02" in answer.text
     assert "比较：相山区较高" in answer.text
     assert assistant.ask("绍兴2025年每千人注册护士数目标完成了没有").refused
+
+
+@pytest.mark.parametrize("turn", ["哪个高，高几岁", "哪个更高", "谁的高，高多少"])
+def test_the_two_places_before_are_compared(assistant, turn):
+    answer = assistant.ask(turn, history=["乐清2025年人均期望寿命", "绍兴的"])
+    assert "比较：绍兴市较高" in answer.text
+    assert "相差1岁" in answer.text
