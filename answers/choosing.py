@@ -12,7 +12,7 @@ from answers.concepts import Concept, concepts, coverage, own_concepts
 from answers.near_misses import lacks
 from answers.parts import is_heading
 from answers.tenses import is_goal, is_state, looks_back, tense_agrees, told_tense
-from answers.year_of_clause import of_other_year
+from answers.year_of_clause import of_other_year, up_to_asked
 from corpus.statements import plan_years
 from index.terms import fold
 from records import Plan
@@ -329,15 +329,16 @@ def _year_fits(engine: Engine, query: Query, best: Candidate) -> bool:
         return False
     if of_other_year(engine, query, best.text):
         return False
-    text = plan.document.text[best.span.start : best.span.end] + " ".join(best.section)
+    said = up_to_asked(engine, query, best.text)
+    text = said + " ".join(best.section)
     if query.kind in {"value", "count"} and not AGAINST_ASKED.search(query.text):
         text = SET_AGAINST.sub("", text)  # a figure that is set against one of 2015 is of another year
     # 比2015年净增4385张: the year that a part is set against is none that the sentence is told of alone.
     stated = {int(y) for y in YEAR.findall(text)} & (
         set(query.years) | {int(y) for y in YEAR.findall(AGAINST.sub("", text))}
     )
-    own = {int(y) for y in YEAR.findall(_own_times(query, best.text))}
-    own |= {int(y) for y in FROM_STATED.findall(best.text)} if own else set()
+    own = {int(y) for y in YEAR.findall(_own_times(query, said))}
+    own |= {int(y) for y in FROM_STATED.findall(said)} if own else set()
     if own and own.isdisjoint(query.years):
         return False  # its own year holds, whatever the sentence before is of
     if not own and _own_times(query, best.text) != AGAINST.sub("", best.text):

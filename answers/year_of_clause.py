@@ -23,6 +23,7 @@ ONWARD = re.compile(
 # 3.智慧化预防接种门诊：到2025年建成10个: an item's own number is no figure.
 ITEM = re.compile(r"^\s*[（(]?\d{1,2}(?:[）)、]|\.(?!\d))")
 FIGURES = frozenset({"value", "count"})
+TOLD_HELD = 0.8  # of what the sentence holds of the question, that the one clause must hold which dates it
 HELD = 0.5  # of what the sentence holds of the question, that its clauses of the year asked for must hold
 
 
@@ -37,6 +38,23 @@ def of_other_year(engine: Engine, query: Query, text: str) -> bool:
         return False  # 比2015年高几个点 asks of another year's figure
     asked = concepts(engine, query)
     return coverage(asked, " ".join(_of_years(text, query.years))) < HELD * coverage(asked, text)
+
+
+def up_to_asked(engine: Engine, query: Query, text: str) -> str:
+    """A sentence up to the clause that gives the figure asked for: a year behind it (…率达97.05%，2018年通过复评验收) dates
+    what comes later. All of it where no one clause stands out."""
+    if query.kind not in FIGURES or query.carried or query.english:
+        return text
+    asked, parts = concepts(engine, query), clauses(text, 0, len(text))
+    held = [coverage(asked, fold(part.text)) for part in parts]
+    best = max(held, default=0.0)
+    if best <= 0 or held.count(best) > 1:
+        return text
+    told = parts[held.index(best)]
+    plain = ITEM.sub("", YEAR.sub("", fold(told.text)))
+    if best < TOLD_HELD * coverage(asked, fold(text)) or not re.search(r"\d", plain):
+        return text
+    return text[: told.end]
 
 
 def _of_years(text: str, years: tuple[int, ...]) -> list[str]:

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.matters import matter
 from corpus.naming import bare
@@ -21,6 +21,7 @@ from retrieval.everyday import plain_words
 from retrieval.kinds import another_kind
 from retrieval.naming import NamedIndicator
 from retrieval.needs import need_of
+from retrieval.pairs import asks_reached, without_verdict
 from retrieval.phrases import says, stop_patterns, stop_words, without
 
 # Geometric mean of the share of the name and the share of the question that the other holds; by where the row stands.
@@ -28,6 +29,7 @@ LEAST = {"table": 0.62, "text": 0.72}
 NAME_LEAST = 0.4  # share of the name that the question must hold
 QUESTION_LEAST = 0.55  # share of the question's words that the name must hold
 SHORT_NAME = 8  # characters of a name whose first two tell what it is of: 死亡率 is not 婴儿死亡率
+MADE = re.compile("^新[建增设]")  # how it comes about, not what it is of: 新建国家卫生镇
 CLEAR = 0.08  # by how much the best indicator must be ahead of the next
 LONGEST_NAME = 30
 # Two figures of a sentence, or a choice between two: the sentence tells more than one of its values.
@@ -43,6 +45,10 @@ RATE = re.compile(r"(?:率|比|比例|占比|比重|水平)$")
 SHARED = re.compile(
     r"(?P<first>[^\s，,、。的和与跟]{1,10})[和与跟、](?P<second>[^\s，,、。的和与跟]{1,10})的(?P<shared>[^，,、。的和与跟]{2,12})"
 )
+# 国家卫生镇和省级卫生镇, 国家级和省级卫生乡镇: what stands behind the second may belong to both.
+JOINED = re.compile(
+    r"(?P<first>[^\s，,、。；;和与跟及]{2,14})(?:[和与跟及、/／])(?P<second>[^\s，,、。；;和与跟及的]{2,14})"
+)
 # Whose figure it is: a group that the question names must be the row's, and the other way round.
 GROUPS = (re.compile("男"), re.compile("女(?!性?别)"), re.compile(r"(?<!\d)\d+(?=周?岁)"), re.compile("每[千万]"))
 
@@ -54,6 +60,9 @@ class _Name:
     whole: frozenset[str]  # with what stands in brackets and the unit
     text: str
     row: Indicator
+    # Of names that one row of a table gives: what all hold, and what tells them apart.
+    shared: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +80,32 @@ def row_names(rows: Iterable[Indicator]) -> RowNames:
     for row in rows:
         if row.origin == "table" or (MEASURE.search(row.name) and len(row.name) <= LONGEST_NAME):
             text = plain_words(bare(fold(row.name)))
-            # What stands in brackets need not be said: 卫生乡镇（街道）数.
-            short = plain_words(bare(BRACKETS.sub("", fold(row.name)))) or text
+            # What stands in brackets and how it comes about need not be said: 新建国家卫生镇（街）.
+            short = plain_words(bare(MADE.sub("", BRACKETS.sub("", fold(row.name))))) or text
             parts = [frozenset(re.sub(r"\W", "", words)) for words in (short, text + row.unit)]
             if parts[0]:  # 人, a unit that stands where a name should, has no words to describe it by
                 found[row.doc_id].setdefault(text, _Name(row.canonical, *parts, text, row))
     texts = {text for names in found.values() for text in names}
     seen = Counter(c for text in texts for c in set(text))
     return RowNames(
-        by_doc={doc_id: tuple(names.values()) for doc_id, names in found.items()},
+        by_doc={doc_id: _of_one_row(tuple(names.values())) for doc_id, names in found.items()},
         weights={c: math.log(1 + len(texts) / count) for c, count in seen.items()},
         unknown=math.log(1 + len(texts)),
     )
+
+
+def _of_one_row(names: tuple[_Name, ...]) -> tuple[_Name, ...]:
+    """Names of a plan, those that one row of a table gives with what they share (新建国家/省级卫生镇)."""
+    rows: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for name in names:
+        if name.row.origin == "table":
+            rows[name.row.start].append(name.characters)
+    kept = []
+    for name in names:
+        of_row = rows.get(name.row.start, []) if name.row.origin == "table" else []
+        shared = frozenset.intersection(*of_row) if len(of_row) > 1 else frozenset()
+        kept.append(replace(name, shared=shared, apart=frozenset().union(*of_row) - shared) if shared else name)
+    return tuple(kept)
 
 
 def described(
@@ -94,6 +117,8 @@ def described(
     ``subject`` is the question without places and years.
     """
     subject, question = _without_doubt(subject), _without_doubt(question)
+    if asks_reached(subject):
+        subject = without_verdict(subject)
     plain = plain_words(subject)
     bare_words = stop_patterns().sub(" ", without("stop", "set", plain))
     words = [w for w in cut(bare_words) if re.search(r"\w", w) and w not in stop_words()]
@@ -138,6 +163,23 @@ def shared_of(subject: str) -> list[str]:
     return [f"{match[name]}的{match['shared']}" for name in ("first", "second")] if match else []
 
 
+def joined_in(subject: str, describe: Callable[[str], Sequence[NamedIndicator]]) -> tuple[NamedIndicator, ...]:
+    """The two indicators that a subject joins, each described by itself, the first perhaps with the end of the second's
+    words; () unless both are clear and not the same.
+
+    国家级和省级卫生乡镇 are 国家级卫生乡镇 and 省级卫生乡镇.
+    """
+    match = JOINED.search(subject)
+    if not match or len(second := describe(match["second"])) != 1:
+        return ()
+    ends = [match["second"][at:] for at in range(1, len(match["second"]) - 1)]
+    for words in (match["first"], *(match["first"] + end for end in ends)):
+        first = describe(words)
+        if len(first) == 1 and first[0].canonical != second[0].canonical:
+            return (*first, *second)
+    return ()
+
+
 def _one_row(one: Indicator, other: Indicator) -> bool:
     """The same indicator, or one that the same row of a table gives."""
     same = (one.doc_id, one.start) == (other.doc_id, other.start)
@@ -165,9 +207,12 @@ def _worth(asked: frozenset[str], name: _Name, names: RowNames) -> float:
     def weight(characters: frozenset[str]) -> float:
         return sum(names.weights.get(c, names.unknown) for c in characters)
 
-    of_name = weight(asked & name.characters) / weight(name.characters)
+    # Asked without what tells the names of a row apart, all of them are meant: 卫生镇.
+    of_all = len(name.shared) > 2 and name.shared <= asked and not asked & name.apart
+    own = name.shared if of_all else name.characters
+    of_name = weight(asked & own) / weight(own)
     of_question = weight(asked & name.whole) / weight(asked)
-    headless = len(name.text) <= SHORT_NAME and not asked & frozenset(name.text[:2])
+    headless = not of_all and len(name.text) <= SHORT_NAME and not asked & frozenset(MADE.sub("", name.text)[:2])
     return (
         math.sqrt(of_name * of_question)
         if not headless and of_name >= NAME_LEAST and of_question >= QUESTION_LEAST

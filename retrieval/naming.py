@@ -22,7 +22,7 @@ SOUND_LEAST = 90
 SHORTEST_FUZZY = 4
 MEASURE_ALONE = 3  # characters of 死亡率
 ALONE_BEFORE = r"(?:^|(?<=[市县区年末底的和与跟同比]))"
-ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达)"
+ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达|各|分别)"
 # Doctors and nurses per 1,000: the base belongs to both.
 SHARED_BASE = re.compile(r"((?:(?:\w+ )?\w+(?:, and |, | and ))+(?:\w+ )?\w+) (per 10?,000)")
 ITEM = re.compile(r",? and |, ")
@@ -123,10 +123,16 @@ def _named(question: str, names: IndicatorNames, *, fuzzy: bool) -> tuple[NamedI
 def _listing(question: str, found: list[tuple[int, int, NamedIndicator]]) -> str:
     """The bare question with 和 for the marks of a list, so that each of 医生、护士 stands by itself; what is named
     already is taken out."""
-    text = bare(question.replace("、", "和"))
+    text = bare(_between_names(question.replace("、", "和")))
     for _, _, named in found:
         text = text.replace(named.words, "·" * len(named.words))
     return text
+
+
+def _between_names(question: str) -> str:
+    """A question with 和 between short names that stand side by side, as in 医生护士各多少; 医生护士比 is one name."""
+    short = "|".join(sorted(_short_names(), key=len, reverse=True))
+    return re.sub(rf"({short})(?=(?:{short})(?!比))", r"\1和", question)
 
 
 def _ends_named(words: str, names: IndicatorNames) -> bool:

@@ -120,6 +120,17 @@ def without_pair(topic: str) -> str:
     return topic
 
 
+def without_verdict(folded: str) -> str:
+    """A question without the words that ask whether a goal was reached.
+
+    >>> without_verdict("卫生镇建了多少个,超没超")
+    '卫生镇建了多少个, '
+    """
+    for group, name in (("role", "reached"), ("verdict", "asked")):
+        folded = _pattern(group, name).sub(" ", folded)
+    return folded
+
+
 def without_roles(folded: str) -> str:
     """A question without the words for goal and result, and without those that ask how the two stand.
 

@@ -47,6 +47,8 @@ def split_topics(folded: str, places: Iterable[str] = (), names: Iterable[str] =
     each = _pattern("asked", "each").search(text)
     verdict = _verdict(text)
     if verdict is None and each is None:
+        each = _pattern("asked", "of_measures").search(text)
+    if verdict is None and each is None:
         return None
     starts = [m.start() for m in (each, verdict and verdict[0]) if m]
     things = _things(text[: min(starts)].rstrip(",， "), tuple(places), tuple(names))
@@ -93,7 +95,9 @@ def _things(region: str, places: Sequence[str], names: Sequence[str]) -> list[tu
     """Each thing's words with what is said once for all of them, and these behind what leads them all in."""
     parts = CLAUSE.split(_pattern("cut", "several").sub("", region))
     between = _pattern("cut", "between")
-    at = next((i for i in range(len(parts) - 1, -1, -1) if between.search(_masked(parts[i], names))), None)
+    joining = (i for i in range(len(parts) - 1, -1, -1) if between.search(_masked(parts[i], names)))
+    # 护士数和签约率,目标和实际各是多少: the things are not those that the word of asking stands behind.
+    at = next((i for i in joining if not all(map(_pattern("cut", "whole").match, between.split(parts[i])))), None)
     if at is None:
         return []
     clause, cuts = parts[at], list(between.finditer(_masked(parts[at], names)))

@@ -17,7 +17,7 @@ from retrieval.claims import claimed
 from retrieval.columns import heads_meant
 from retrieval.contrasts import without_asking
 from retrieval.denials import split_denied
-from retrieval.described import described, shared_of
+from retrieval.described import described, joined_in, shared_of
 from retrieval.english import english_kind, is_english
 from retrieval.everyday import plain_words
 from retrieval.followups import carry, compared_places, over_all
@@ -54,6 +54,8 @@ PROVINCE_HINT = re.compile(
 FIGURE = re.compile(r"((?<!\d)\d++(?:\.\d+)?(?:(?:周岁|岁)?(?:及以上|以上|以下)|周岁|岁|%|‰|种|支))")
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
+# 乐至2020年建档率: a measure of a year, and no more, asks for its figure.
+BARE_MEASURE = re.compile(r"(?=.*20\d\d)[^，,。？?！! 的和与、]{4,20}(?:的[^，,。？?！! 的和与、]{2,12})?(?:率|比例|占比|比重)")
 YEARS = re.compile(
     r"(?:到|至|截至)?(?:20\d\d年?|二[零〇o][零〇o一二三四五六七八九十]{2}年?|(?<!\d)(?:1[5-9]|2\d|3\d|40)年"
     r"|(?<![一二三四五六七八九十])[一二三][零〇一二三四五六七八九]年)(?:年?底|末|前|初)?"
@@ -132,7 +134,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
     english = is_english(folded)
     topic = topic_of(NOT_PER.sub(" ", without_options(without_asking(meant))), words)
     kind = _of_this_plan(english_kind(meant) if english else first_kind(meant), topic, places.doc_ids, words)
-    if kind == "text" and KEYWORDS.fullmatch(meant):
+    if kind == "text" and (KEYWORDS.fullmatch(meant) or BARE_MEASURE.fullmatch(meant)):
         kind = "value"
     others = len(places.doc_ids) == 1 and says("compare", "others", meant)
     if others:
@@ -143,7 +145,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         kind = _metadata_compared(meant) or (kind if kind.startswith("meta") else "compare")
     if kind == "compare":
         topic = topic_of(NOT_PER.sub(" ", without_comparing(without_options(meant))), words)
-    found = find_indicators(meant, words.indicators)
+    found = _named_in(meant, words)
     found = found if english else claimed(meant, found, words.rows)
     indicators = tuple(n for n in found if n.how not in GUESSED or not _no_slip(meant, n.words, words))
     if not english and (not indicators or any(named.how in GUESSED for named in indicators)):
@@ -171,6 +173,14 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
         english=english,
         scope=scope,
     )
+
+
+def _named_in(meant: str, words: Vocabulary) -> tuple[NamedIndicator, ...]:
+    """The indicators named, also a short one right behind its place: 绍兴医生和护士."""
+    found = find_indicators(meant, words.indicators)
+    freed = find_indicators(subject_of(meant, words), words.indicators, fuzzy=False)
+    known = {named.canonical for named in found if named.how == "exact"}
+    return freed if known and known < {named.canonical for named in freed} else found
 
 
 def _of_outcome(meant: str, names: PlaceNames) -> bool:
@@ -222,10 +232,15 @@ def _described(
     if kind not in DESCRIBED_KINDS or (kind == "text" and (not doc_ids or NO_FIGURE.search(folded))):
         return ()  # without a place a turn most likely goes on about the turns before
     subject = subject_of(without_options(folded), words)
-    each = [described(folded, one, words.described, doc_ids, words.cut) for one in shared_of(subject)]
-    found = described(folded, subject, words.described, doc_ids, words.cut)
+
+    def describe(text: str) -> tuple[NamedIndicator, ...]:
+        return described(folded, text, words.described, doc_ids, words.cut)
+
+    each = [describe(one) for one in shared_of(subject)]
     if each and all(len(one) == 1 for one in each):
         found = tuple(one[0] for one in each)
+    else:
+        found = joined_in(subject, describe) or describe(subject)
     own = (named for named in found if not _of_another_column(folded, named.canonical))
     return tuple(dict.fromkeys(replace(named, words=topic) for named in own))
 
