@@ -12,6 +12,7 @@ from answers.concepts import concepts, coverage
 from answers.drafting import Draft
 from answers.qualified import house_in
 from answers.topics_compared import add_standing, only_figure
+from corpus.naming import plain_name
 from index.terms import HEAD_NUMBER, fold
 from records import Citation
 from retrieval.contrasts import asks
@@ -139,8 +140,7 @@ def _in_whole(engine: Engine, topics: Topics, part: Part, whole: Draft) -> bool:
     if whole.kind.startswith("meta") and not part.query.kind.startswith("meta"):
         # The title that such an answer repeats has the words of many a question.
         return bool(set(own) & {(c.start, c.end) for c in whole.citations})
-    compared = part.answer if topics.compared or part.others else None  # others: 县医院 beside 县医院北院区
-    figure = only_figure(engine, part.thing, part.query, compared) if compared is not None else None
+    figure = only_figure(engine, part.thing, part.query, part.answer) if part.answer is not None else None
     if figure is not None and figure.shown not in whole.text():
         return False  # the sentence cited has it, what is shown of it has not
     return _told(engine, part, whole) or set(own) <= {(c.start, c.end) for c in whole.citations}
@@ -176,6 +176,7 @@ def _said(engine: Engine, part: Part, draft: Draft) -> list[str]:
     names."""
     cited = {c.number: " ".join((_sentence(engine, c), *_headings(c))) for c in draft.citations}
     texts = [fold(" ".join([s.text, *(cited[n] for n in s.citations)])) for s in draft.sentences]
+    texts = [f"{text} {plain_name(text)}" for text in texts]  # 规范签约服务率 is a 签约率
     for other in part.others:
         texts = [text.replace(other, " ") for text in texts]
     return texts

@@ -54,6 +54,8 @@ def up_to_asked(engine: Engine, query: Query, text: str) -> str:
     plain = ITEM.sub("", YEAR.sub("", fold(told.text)))
     if best < TOLD_HELD * coverage(asked, fold(text)) or not re.search(r"\d", plain):
         return text
+    if any(str(year) in text[told.end :] for year in query.years):
+        return text
     return text[: told.end]
 
 

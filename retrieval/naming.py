@@ -23,6 +23,7 @@ SHORTEST_FUZZY = 4
 MEASURE_ALONE = 3  # characters of 死亡率
 ALONE_BEFORE = r"(?:^|(?<=[市县区年末底的和与跟同比]))"
 ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达|各|分别)"
+SIDE_BY_SIDE = r"$|20\d\d|每?千人|各|分别|多少|是|有|目标|数"  # behind the last of 医生护士
 # Doctors and nurses per 1,000: the base belongs to both.
 SHARED_BASE = re.compile(r"((?:(?:\w+ )?\w+(?:, and |, | and ))+(?:\w+ )?\w+) (per 10?,000)")
 ITEM = re.compile(r",? and |, ")
@@ -130,9 +131,10 @@ def _listing(question: str, found: list[tuple[int, int, NamedIndicator]]) -> str
 
 
 def _between_names(question: str) -> str:
-    """A question with 和 between short names that stand side by side, as in 医生护士各多少; 医生护士比 is one name."""
+    """A question with 和 between short names that stand side by side, as in 医生护士各多少; 医生护士比 is one name, and
+    医生护士每月多发多少 is after none of their numbers."""
     short = "|".join(sorted(_short_names(), key=len, reverse=True))
-    return re.sub(rf"({short})(?=(?:{short})(?!比))", r"\1和", question)
+    return re.sub(rf"({short})(?=(?:{short})+(?:{SIDE_BY_SIDE}))", r"\1和", question)
 
 
 def _ends_named(words: str, names: IndicatorNames) -> bool:
