@@ -46,8 +46,8 @@ def split_topics(folded: str, places: Iterable[str] = (), names: Iterable[str] =
     text = END.split(folded)[0]
     each = _pattern("asked", "each").search(text)
     verdict = _verdict(text)
-    if verdict is None and each is None:
-        each = _pattern("asked", "of_measures").search(text)
+    measures = _pattern("asked", "of_measures").search(text) if verdict is None and each is None else None
+    each = each or measures
     if verdict is None and each is None:
         return None
     starts = [m.start() for m in (each, verdict and verdict[0]) if m]
@@ -56,7 +56,7 @@ def split_topics(folded: str, places: Iterable[str] = (), names: Iterable[str] =
         return None
     ask = text[each.end() :] if each else _one_of(verdict, text, things[-1][1])
     ask = CLAUSE.split(ask)[0]
-    if each and not _pattern("cut", "asks").search(ask):
+    if each and not measures and not _pattern("cut", "asks").search(ask):
         return None
     return Topics(tuple(f"{whole}{ask}" for _, whole in things), tuple(own for own, _ in things), verdict is not None)
 
@@ -113,8 +113,9 @@ def _things(region: str, places: Sequence[str], names: Sequence[str]) -> list[tu
 
 
 def _masked(text: str, names: Sequence[str]) -> str:
-    """``text`` with each character inside quotation marks or a name replaced: nothing is parted there."""
-    text = QUOTED.sub(lambda m: HELD * len(m.group()), text)
+    """``text`` with each character inside quotation marks, a name or the two roles of one thing replaced: nothing is parted there."""
+    for held in (QUOTED, _pattern("cut", "roles")):
+        text = held.sub(lambda m: HELD * len(m.group()), text)
     for name in names:
         text = text.replace(name, HELD * len(name))
     return text
