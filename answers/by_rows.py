@@ -583,8 +583,8 @@ def of_other_measure(query: Query, rows: Sequence[Indicator]) -> bool:
 
 def _other_base(query: Query, row: Indicator) -> bool:
     """A figure per thousand where one per ten thousand was asked, or the other way round."""
-    asked, printed = BASE.search(query.text), BASE.search(row.name)
-    return bool(asked and printed and asked.group(1) != printed.group(1))
+    asked, printed = {found.group(1) for found in BASE.finditer(query.text)}, BASE.search(row.name)
+    return bool(asked and printed and printed.group(1) not in asked)
 
 
 def _base_without(query: Query, row: Indicator) -> str:

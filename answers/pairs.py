@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.statements import plan_years
 from records import Indicator, Plan
 from retrieval.denials import split_denied
-from retrieval.pairs import asks_both_tables, asks_each, asks_reached, pieces
+from retrieval.pairs import asks_both_tables, asks_each, asks_reached, names_base, names_both, pieces
 from retrieval.query import Query
 
 BOTH = "both"
@@ -38,7 +38,7 @@ def times_asked(query: Query, plan: Plan) -> tuple[Side, ...]:
     timeless = {piece.role for piece in pieces(_meant(query)) if not piece.years and not piece.time}
     if len(sides) == 1 and sides[0].tense == "future" and "actual" in timeless:
         sides.append(Side(base, "past", "actual"))
-    now = any(piece.time == "now" for piece in pieces(_meant(query)))
+    now = any(piece.time == "now" or names_base(piece.text) for piece in pieces(_meant(query)))
     if len(sides) == 1 and now and sides[0].tense == "past" and "target" in timeless:
         sides.append(Side(end, "future", "target"))
     return tuple(sorted(sides, key=lambda s: (s.tense == "future", s.year or 0))) if len(sides) > 1 else ()
@@ -47,8 +47,8 @@ def times_asked(query: Query, plan: Plan) -> tuple[Side, ...]:
 def both_roles(query: Query) -> bool:
     """Whether a question asks for the goal and for what came of it: 规划多少、实际多少, 2020年是多少，原来怎么定的."""
     held = pieces(_meant(query))
-    goal = any(piece.role == "target" for piece in held)
-    result = any(piece.role == "actual" or (piece.years and piece.asks and not piece.role) for piece in held)
+    goal = any(piece.role == "target" or names_both(piece.text) for piece in held)
+    result = any(piece.role == "actual" or names_both(piece.text) or (piece.years and piece.asks and not piece.role) for piece in held)
     return not query.english and ((goal and result and asks_each(_meant(query))) or asks_reached(_meant(query)))
 
 
@@ -78,7 +78,8 @@ def _sides(query: Query, plan: Plan) -> list[Side]:
     held = pieces(_meant(query))
     for piece, after in zip(held, (*held[1:], None), strict=True):
         # 2020年和2025年的目标: the role named behind may be that of both.
-        role = piece.role or (BOTH if after is not None and after.joined and after.role == "target" else "")
+        for_both = after is not None and after.joined and after.role == "target" and not names_base(piece.text)
+        role = piece.role or (BOTH if for_both else "")
         named = ((end if piece.time == "future" else base),) if piece.time else ()
         for year in piece.years or named:
             past = year is not None and base is not None and year <= base
@@ -126,7 +127,8 @@ def _of_roles(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indic
 
 def _of_tables(rows: Sequence[Indicator], query: Query, plan: Plan) -> list[Indicator]:
     """Rows of the plan's several tables, of the role that is asked for."""
-    role = next((piece.role for piece in pieces(_meant(query)) if piece.role), "")
+    roles = {piece.role for piece in pieces(_meant(query)) if piece.role}
+    role = roles.pop() if len(roles) == 1 else ""
     listed = [row for row in rows if row.value and row.origin == "table" and (not role or row.role == role)]
     tables = {next(t.start for t in plan.tables if t.start <= row.start < t.end) for row in listed}
     return listed if len(tables) > 1 else []

@@ -103,10 +103,24 @@ def _piece(text: str, mark: str) -> Piece:
 
 def role_of(text: str) -> str:
     """The role that a piece of a question asks for, "" where it names none or both."""
+    goal, result = _roles(text)
+    return "" if goal == result else "target" if goal else "actual"
+
+
+def names_both(text: str) -> bool:
+    """Whether one piece names goal and result: 哪个是计划哪个是落实."""
+    return all(_roles(text))
+
+
+def names_base(text: str) -> bool:
+    """Whether a piece names the base that goals are set against: 基期, 基数."""
+    return bool(_pattern("time", "base").search(text))
+
+
+def _roles(text: str) -> tuple[bool, bool]:
     wanted = _pattern("role", "wanted")
     goal = bool(wanted.search(text) or _pattern("role", "goal").search(text))
-    result = bool(_pattern("role", "result").search(wanted.sub(" ", text)))
-    return "" if goal == result else "target" if goal else "actual"
+    return goal, bool(_pattern("role", "result").search(wanted.sub(" ", text)))
 
 
 def without_pair(topic: str) -> str:

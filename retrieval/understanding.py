@@ -180,7 +180,7 @@ def _named_in(meant: str, words: Vocabulary) -> tuple[NamedIndicator, ...]:
     found = find_indicators(meant, words.indicators)
     freed = find_indicators(subject_of(meant, words), words.indicators, fuzzy=False)
     known = {named.canonical for named in found if named.how == "exact"}
-    return freed if known and known < {named.canonical for named in freed} else found
+    return freed if known < {named.canonical for named in freed} else found
 
 
 def _of_outcome(meant: str, names: PlaceNames) -> bool:
