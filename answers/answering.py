@@ -320,7 +320,9 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             return
         places = "、".join(plan.document.place for plan in plans) if query.doc_ids else ""
         raise Refused(refusal.outcome_unknown(places, planned(engine, query, found)))
-    if not query.kind.startswith("meta") and add_reverse(engine, query, plans, draft):
+    sides = len(plans) == 1 and gives_both(engine, query, plans[0])
+    of_sides = sides and both_roles(query)  # 一个3一个3.96，哪个是计划: the indicator's two, whatever figure is named
+    if not query.kind.startswith("meta") and not of_sides and add_reverse(engine, query, plans, draft):
         return
     if len(plans) == 1 and not query.kind.startswith("meta") and add_series(engine, query, plans[0], draft):
         return
@@ -350,7 +352,6 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     elif query.kind == "compare" and len(plans) > 1:
         answer_by_comparison(engine, query, plans, draft)
     else:
-        sides = len(plans) == 1 and gives_both(engine, query, plans[0])
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
             or add_every_value(engine, query, plans[0], draft)
@@ -364,7 +365,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             or add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)
             or add_table_against_text(engine, query, plans[0], draft)
-            or (not (sides and asks_both_tables(query.text)) and add_two_places(engine, query, plans[0], draft))
+            or (not (of_sides or (sides and asks_both_tables(query.text))) and add_two_places(engine, query, plans[0], draft))
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)
             or add_of_house(engine, query, plans[0], draft)

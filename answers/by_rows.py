@@ -516,7 +516,7 @@ def _beside(query: Query, ranked: Sequence[Candidate], draft: Draft) -> list[Can
 
 def _unfit(engine: Engine, query: Query, plan: Plan, rows: Sequence[Indicator]) -> str:
     """Why rows that name the indicator still do not answer, or ""."""
-    row = rows[0]
+    row, query = rows[0], _of_one(query, rows[0])
     told = fold(plan.document.text[row.start : row.end])
     inside = [place for place in query.places.inside if not says_town(place, told)]
     if inside:
@@ -563,6 +563,18 @@ def _without_others(query: Query, named: NamedIndicator) -> str:
         if other.how == "exact" and other.canonical != named.canonical and other.words not in named.words:
             words = _printed_as(other.words).sub(" ", words)
     return words
+
+
+def _of_one(query: Query, row: Indicator) -> Query:
+    """The question without the names of other indicators, whose base, group or house says nothing of this row: 每千人
+    护士数和卫生乡镇数."""
+    others = [one for one in query.indicators if one.how == "exact" and one.canonical != row.canonical]
+    if not others or len(others) == len(query.indicators):
+        return query
+    text = query.text
+    for other in others:
+        text = _printed_as(other.words).sub(" ", text)
+    return replace(query, text=text)
 
 
 @lru_cache(maxsize=512)

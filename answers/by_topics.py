@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from answers.changes import asks_spread
+from answers.changes import asks_spread, tells_change
 from answers.choosing import plans_of
 from answers.comparison import absence_span
 from answers.concepts import concepts, coverage
@@ -90,7 +90,7 @@ def _with_untold(engine: Engine, parts: Sequence[Part], whole: Draft) -> Draft |
 
 
 def _topics(engine: Engine, query: Query) -> Topics | None:
-    if query.english or query.steering or query.carried or (asks_spread(query) and query.indicators):
+    if query.english or query.steering or query.carried or (asks_spread(query) and len(query.indicators) == 1):
         return None  # 多多少，年均增加多少: the second half is worked out from what the first asks for
     if len(plans_of(engine, query)) != 1 or asks("both_ends", query.text):
         return None
@@ -137,6 +137,8 @@ def _in_whole(engine: Engine, topics: Topics, part: Part, whole: Draft) -> bool:
     if topics.part_of:
         # What is told of a part (三甲医院2家) has all words of what it is a part of.
         return any(c.start < end and start < c.end for c in whole.citations[:1] for start, end in own[:1])
+    if part.answer is not None and tells_change(part.answer) and not tells_change(whole):
+        return False
     if whole.kind.startswith("meta") and not part.query.kind.startswith("meta"):
         # The title that such an answer repeats has the words of many a question.
         return bool(set(own) & {(c.start, c.end) for c in whole.citations})
