@@ -80,10 +80,12 @@ def _sides(query: Query, plan: Plan) -> list[Side]:
         # 2020年和2025年的目标: the role named behind may be that of both.
         for_both = after is not None and after.joined and after.role == "target" and not names_base(piece.text)
         role = piece.role or (BOTH if for_both else "")
-        named = ((end if piece.time == "future" else base),) if piece.time else ()
+        year = {"future": end, "soon": plan.document.default_year}.get(piece.time, base)
+        named = (year,) if piece.time and (year or piece.time != "soon") else ()
         for year in piece.years or named:
             past = year is not None and base is not None and year <= base
-            tense = ("past" if past else "future") if piece.years else "future" if piece.time == "future" else "past"
+            of_time = "future" if piece.time in {"soon", "future"} else "past"
+            tense = ("past" if past else "future") if piece.years else of_time
             known = found.get((year, tense))
             if known is None or not known.role:
                 found[(year, tense)] = Side(year, tense, role, piece.text)

@@ -13,12 +13,13 @@ from retrieval.periods import find_years
 
 _pattern = partial(lexicon_pattern, "pairs")
 
-_ASKING = (("time", "now"), ("time", "past"), ("role", "result"), ("role", "pointing"), ("both", "each"))
+_TIMES = ("past", "now", "soon", "future")
+_ASKING = (("time", "now"), ("time", "past"), ("time", "soon"), ("role", "result"), ("role", "pointing"), ("both", "each"))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a question: its words, the years and time (``past``, ``now``, ``future``) that it names, the role it asks for (``target``,
+    """A piece of a question: its words, the years and time (``past``, ``now``, ``soon``, ``future``) that it names, the role it asks for (``target``,
     ``actual``), whether it holds a word of asking, and whether it is joined to the piece before it (和, 比)."""
 
     text: str
@@ -89,7 +90,7 @@ def asks_verdict(folded: str) -> bool:
 
 
 def _piece(text: str, mark: str) -> Piece:
-    times = [name for name in ("past", "now", "future") if _pattern("time", name).search(text)]
+    times = [name for name in _TIMES if _pattern("time", name).search(text)]
     joined = bool(mark and _pattern("piece", "joined").fullmatch(mark))
     return Piece(
         text,
