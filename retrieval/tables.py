@@ -92,12 +92,12 @@ def sets_said(folded: str) -> tuple[Stated, ...]:
 
 
 def sets_counted(folded: str) -> str:
-    """The noun of the sets of which a folded question asks how many each has, or "".
+    """The noun of the sets of which a folded question asks how many there are, or "".
 
-    >>> sets_counted("行动计划和健康行动各有几大行动"), sets_counted("有几大行动")
-    ('行动', '')
+    >>> sets_counted("行动计划和健康行动各有几大行动"), sets_counted("要搞几大行动"), sets_counted("有几个行动")
+    ('行动', '行动', '')
     """
-    match = _compiled("sets", "each").search(folded)
+    match = _compiled("sets", "each").search(folded) or _compiled("sets", "how_many").search(folded)
     return match.group("noun") if match else ""
 
 
