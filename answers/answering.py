@@ -42,7 +42,7 @@ from answers.metadata import (
     add_labelled_issuer,
     add_order,
     asked_facts,
-    basis_span,
+    basis_spans,
     document_fact,
 )
 from answers.named_project import add_named_project
@@ -59,6 +59,7 @@ from answers.own_names import add_own_names
 from answers.pairs import both_roles
 from answers.partners import add_partners
 from answers.plainly import plainly, tells_more
+from answers.procedures import add_procedure
 from answers.project_filter import add_project_filter
 from answers.quoted_words import add_quoted_words
 from answers.ratios import add_ratio
@@ -343,7 +344,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     if figure and query.kind != "yesno":
         raise Refused(refusal.no_statement(query, plans, (figure,)))
     if query.kind == "meta_basis":
-        for span in filter(None, map(basis_span, plans)):
+        for span in (span for plan in plans for span in basis_spans(plan)):
             draft.add(engine.plans[span.doc_id].document.text[span.start : span.end].strip(), [span])
         if not draft.sentences:
             raise Refused(" ".join(refusal.fact_missing(plan, query.kind) for plan in plans))
@@ -354,6 +355,7 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
     else:
         chosen = len(plans) == 1 and (
             add_note(query, plans[0], draft)
+            or add_procedure(engine, query, plans[0], draft)
             or add_every_value(engine, query, plans[0], draft)
             or add_category_rows(engine, query, plans[0], draft)
             or add_besides(engine, query, plans[0], draft)
@@ -365,7 +367,10 @@ def _fill(engine: Engine, query: Query, found: Sequence[ScoredPassage], draft: D
             or add_part(engine, query, plans[0], draft)
             or add_names(engine, query, plans[0], draft)
             or add_table_against_text(engine, query, plans[0], draft)
-            or (not (of_sides or (sides and asks_both_tables(query.text))) and add_two_places(engine, query, plans[0], draft))
+            or (
+                not (of_sides or (sides and asks_both_tables(query.text)))
+                and add_two_places(engine, query, plans[0], draft)
+            )
             or add_alternatives(engine, query, plans[0], draft)
             or add_led_in(engine, query, plans[0], draft)
             or add_of_house(engine, query, plans[0], draft)

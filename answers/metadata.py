@@ -39,6 +39,11 @@ LINE = re.compile(r"[^\n]+")
 BASIS = re.compile(
     r"(?:根据|依据|按照|参照|结合)[^。\n]*《[^。\n]*》[^。\n]*(?:制定|编制|制订|编写|起草|拟定|规划)[^。\n]*。?"
 )
+# One that tells what its making was brought into line with.
+IN_LINE = re.compile(
+    r"[^。\n]*(?:编制组?|起草|编写|拟定|修改)[^。\n]*(?:衔接|对接|参照|参考|对标)[^。\n]*《[^。\n]*》[^。\n]*(?:修改|完善|编制|形成)[^。\n]*。?"
+)
+TITLE = re.compile(r"《([^《》\n]{4,})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,18 @@ class Fact:
     span: Span
 
 
-def basis_span(plan: Plan) -> Span | None:
-    """The sentence that names the documents by which the plan was made: it holds most of their titles."""
-    found = sorted(BASIS.finditer(plan.document.text), key=lambda m: (-m.group().count("《"), m.start()))
-    return Span(plan.document.doc_id, *found[0].span()) if found else None
+def basis_spans(plan: Plan) -> list[Span]:
+    """The sentence that names the documents by which the plan was made (it holds most of their titles), and others that
+    tell of further documents which its making was brought into line with; in the plan's order."""
+    text = plan.document.text
+    found = sorted(BASIS.finditer(text), key=lambda m: (-m.group().count("《"), m.start()))[:1]
+    known = set(TITLE.findall(found[0].group())) if found else set()
+    for match in IN_LINE.finditer(text):
+        titles = {title for title in TITLE.findall(match.group()) if bare(title) not in bare(plan.document.title)}
+        if titles - known and not any(one.start() < match.end() and match.start() < one.end() for one in found):
+            found.append(match)
+            known |= titles
+    return [Span(plan.document.doc_id, *match.span()) for match in sorted(found, key=lambda m: m.start())]
 
 
 def labelled_dates(plan: Plan, folded: str, *, sole: bool = True) -> list[tuple[str, Span]]:

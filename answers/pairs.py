@@ -48,7 +48,10 @@ def both_roles(query: Query) -> bool:
     """Whether a question asks for the goal and for what came of it: 规划多少、实际多少, 2020年是多少，原来怎么定的."""
     held = pieces(_meant(query))
     goal = any(piece.role == "target" or names_both(piece.text) for piece in held)
-    result = any(piece.role == "actual" or names_both(piece.text) or (piece.years and piece.asks and not piece.role) for piece in held)
+    result = any(
+        piece.role == "actual" or names_both(piece.text) or (piece.years and piece.asks and not piece.role)
+        for piece in held
+    )
     return not query.english and ((goal and result and asks_each(_meant(query))) or asks_reached(_meant(query)))
 
 

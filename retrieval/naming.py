@@ -22,7 +22,9 @@ SOUND_LEAST = 90
 SHORTEST_FUZZY = 4
 MEASURE_ALONE = 3  # characters of 死亡率
 ALONE_BEFORE = r"(?:^|(?<=[市县区年末底的和与跟同比]))"
-ALONE_AFTER = r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达|各|分别|基[数期线]|现状|目前|现在|原来|五年|从)"
+ALONE_AFTER = (
+    r"(?=$|比|目标|多少|人数|有|要|呢|到|和|与|几|配|20|增|涨|达|各|分别|基[数期线]|现状|目前|现在|原来|五年|从)"
+)
 SIDE_BY_SIDE = r"$|20\d\d|每?千人|各|分别|多少|是|有|目标|数"  # behind the last of 医生护士
 # Doctors and nurses per 1,000: the base belongs to both.
 SHARED_BASE = re.compile(r"((?:(?:\w+ )?\w+(?:, and |, | and ))+(?:\w+ )?\w+) (per 10?,000)")

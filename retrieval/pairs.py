@@ -14,7 +14,14 @@ from retrieval.periods import find_years
 _pattern = partial(lexicon_pattern, "pairs")
 
 _TIMES = ("past", "now", "soon", "future")
-_ASKING = (("time", "now"), ("time", "past"), ("time", "soon"), ("role", "result"), ("role", "pointing"), ("both", "each"))
+_ASKING = (
+    ("time", "now"),
+    ("time", "past"),
+    ("time", "soon"),
+    ("role", "result"),
+    ("role", "pointing"),
+    ("both", "each"),
+)
 
 
 @dataclass(frozen=True, slots=True)

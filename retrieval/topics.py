@@ -52,7 +52,7 @@ def split_topics(folded: str, places: Iterable[str] = (), names: Iterable[str] =
         return None
     starts = [m.start() for m in (each, verdict and verdict[0]) if m]
     things = _things(text[: min(starts)].rstrip(",， "), tuple(places), tuple(names))
-    if not things:
+    if not things or (measures and not all(_pattern("cut", "measured").search(own) for own, _ in things)):
         return None
     ask = text[each.end() :] if each else _one_of(verdict, text, things[-1][1])
     ask = CLAUSE.split(ask)[0]

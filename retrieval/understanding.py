@@ -55,7 +55,9 @@ FIGURE = re.compile(r"((?<!\d)\d++(?:\.\d+)?(?:(?:周岁|岁)?(?:及以上|以�
 # "乐至 护士 2025": words set side by side ask for the figure.
 KEYWORDS = re.compile(r"(?=.* )[^，。,？?！!]{2,24}")
 # 乐至2020年建档率: a measure of a year, and no more, asks for its figure.
-BARE_MEASURE = re.compile(r"(?=.*20\d\d)[^，,。？?！! 的和与、]{4,20}(?:的[^，,。？?！! 的和与、]{2,12})?(?:率|比例|占比|比重)")
+BARE_MEASURE = re.compile(
+    r"(?=.*20\d\d)[^，,。？?！! 的和与、]{4,20}(?:的[^，,。？?！! 的和与、]{2,12})?(?:率|比例|占比|比重)"
+)
 YEARS = re.compile(
     r"(?:到|至|截至)?(?:20\d\d年?|二[零〇o][零〇o一二三四五六七八九十]{2}年?|(?<!\d)(?:1[5-9]|2\d|3\d|40)年"
     r"|(?<![一二三四五六七八九十])[一二三][零〇一二三四五六七八九]年)(?:年?底|末|前|初)?"
@@ -178,7 +180,7 @@ def _alone(text: str, words: Vocabulary, scope: tuple[str, ...]) -> Query:
 def _named_in(meant: str, words: Vocabulary) -> tuple[NamedIndicator, ...]:
     """The indicators named, also a short one right behind its place: 绍兴医生和护士."""
     found = find_indicators(meant, words.indicators)
-    freed = find_indicators(subject_of(meant, words), words.indicators, fuzzy=False)
+    freed = find_indicators(_without_places(meant, words), words.indicators, fuzzy=False)
     known = {named.canonical for named in found if named.how == "exact"}
     return freed if known < {named.canonical for named in freed} else found
 
@@ -313,10 +315,16 @@ def _provinces(folded: str, places: Places, names: PlaceNames) -> Places:
 
 def subject_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] = ()) -> str:
     """The question without place names (also mistyped ones, ``guessed``) and years."""
-    text = folded
-    for name in (*(name for name, _ in words.places.exact), *(typed for typed, _ in guessed)):
-        text = text.replace(name, " ")
+    text = _without_places(folded, words)
+    for typed, _ in guessed:
+        text = text.replace(typed, " ")
     return YEARS.sub(" ", text)
+
+
+def _without_places(folded: str, words: Vocabulary) -> str:
+    for name, _ in words.places.exact:
+        folded = folded.replace(name, " ")
+    return folded
 
 
 def topic_of(folded: str, words: Vocabulary, guessed: Sequence[tuple[str, str]] = ()) -> str:

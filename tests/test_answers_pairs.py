@@ -16,6 +16,12 @@ def said(assistant, question, *history):
         ("绍兴2020年人均期望寿命原来定的多少岁，后来到了多少？", ("81", "82.87")),
         ("绍兴2020年出生缺陷发生率的目标和结果各是多少", ("15", "11.37")),
         ("绍兴2020年乡村一体化管理，计划多少、做到多少？", ("95%", "97%")),
+        ("绍兴床位2020年定多少做到多少", ("5.83", "6.07")),
+        ("绍兴每千人床位，五年前给2020年定的指标和年底盘出来的数各是几张？", ("5.83", "6.07")),
+        ("绍兴2020年护士数的指标值与实绩", ("3.38", "3.26")),
+        ("绍兴护士2020年的任务数和完成数", ("3.38", "3.26")),
+        ("绍兴2020年床位完成了吗", ("5.83", "6.07")),
+        ("每万常住人口全科医生，绍兴2020年表上一个3一个3.96，哪个是计划哪个是落实？", ("目标为3", "3.96")),
     ],
 )
 def test_goal_and_result_of_the_year_are_both_given(assistant, question, values):
@@ -174,3 +180,25 @@ def test_a_general_word_stands_inside_a_name_too(assistant, question):
 def test_goal_and_result_of_one_year_and_the_goal_of_another_are_three(assistant, question):
     text = said(assistant, question)
     assert "9以下" in text and "实际完成为0" in text and "6.5以下" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("绍兴的居民健康素养水平基期和目标分别多少", ("36.08%", "40%")),
+        (
+            "出生性别比，绍兴两张表不一样：2020年定的、2020年实际、2025年要的，依次是？",
+            ("107左右", "107.65", "108左右"),
+        ),
+        ("温岭市居民期望寿命的近期目标与“十四五”目标各是多少？", ("79岁", "80岁以上")),
+        ("温岭老百姓健康素养要到百分之几，今年和五年后分别看？", ("29%", "32%")),
+    ],
+)
+def test_a_base_or_the_year_of_a_yearly_plan_stands_beside_the_goal(assistant, question, values):
+    text = said(assistant, question)
+    assert all(value in text for value in values), text
+
+
+def test_tenths_spoken_of_by_turns_are_two_figures(assistant):
+    text = said(assistant, "“优质服务基层行”推荐标准，乐至一会儿五成一会儿八成，到底要达到多少？")
+    assert "50%" in text and "80%" in text

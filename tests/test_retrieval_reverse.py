@@ -109,4 +109,5 @@ def test_sets_stated_by_number():
         ("十", "行动"),
         ("七", "健康行动"),
     ]
-    assert (sets_counted("计划和行动各有几大行动"), sets_counted("有几大行动")) == ("行动", "")
+    assert (sets_counted("计划和行动各有几大行动"), sets_counted("有几个行动")) == ("行动", "")
+    assert (sets_counted("要搞几大行动"), sets_counted("一共搞几大行动")) == ("行动", "")
