@@ -3,7 +3,7 @@ that enumerates most of them and others (健康社区、健康家庭、健康促
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answers.concepts import Concept, concepts, coverage
@@ -25,6 +25,9 @@ SURELY = 4  # members shared by which two are one list, however the question is 
 ON_THE_MATTER = 0.4  # share of the question that the clause must hold
 TOUCHED = 0.15  # the same, of one that surely is the same list
 SHOWN = 1
+ITEM = 60  # characters of an item that stands in a line of its own
+MEMBER = 4  # last characters by which a member is known in an item
+ON_THE_ITEMS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,25 @@ def add_overlapping_list(engine: Engine, query: Query, plan: Plan, draft: Draft)
     for one in others:
         draft.quote(one.span)
         draft.add(NOTICE, [*(s.span for s in shown if _one_list(s, one)), one.span], "computed")
-    return bool(others)
+    return bool(others) or _beside_items(found, shown, draft)
+
+
+def _beside_items(found: Sequence[Enumerated], shown: Sequence[Enumerated], draft: Draft) -> bool:
+    """Behind items that stand in lines of their own (公共卫生云, 医疗服务云, 整体智治云), the enumeration on the matter
+    that has most of them and others (公共卫生、医疗服务、政务服务); False where there is none."""
+    items = [fold(s.text) for s in draft.sentences if len(s.text) <= ITEM]
+    if len(items) < LEAST or len(items) < len(draft.sentences):
+        return False
+    for one in found:
+        if one in shown or one.held < ON_THE_ITEMS:
+            continue
+        known = [any(member[-MEMBER:] in item for item in items) for member in one.members]
+        if sum(known) >= SHARED - 1 and sum(known) * 2 > len(known) and not all(known):
+            items_at = [Span(c.doc_id, c.start, c.end) for c in draft.citations]
+            draft.quote(one.span)
+            draft.add(NOTICE, [*items_at, one.span], "computed")
+            return True
+    return False
 
 
 def _enumerated(engine: Engine, plan: Plan, asked: tuple[Concept, ...]) -> Iterator[Enumerated]:
