@@ -10,6 +10,7 @@ from functools import partial
 from answers.concepts import Concept, concepts, coverage, words_of_matter
 from answers.drafting import Draft, Span
 from answers.parts import is_heading
+from answers.periods_named import period_name
 from answers.reported import of_review, plans_for
 from answers.tenses import looks_back, told_tense
 from corpus.clauses import clauses
@@ -132,14 +133,4 @@ def _shares(question: str, clause: str, size: int) -> bool:
 
 def _notice(plan: Plan) -> str:
     base, end = plan_years(plan.document.period)
-    return NOTICE.format(before=_period(base) or "规划编制前", after=_period(end) or "规划期")
-
-
-def _period(last: int | None) -> str:
-    """The five years that end in a year: 2025 is that of the fourteenth plan.
-
-    >>> _period(2025)
-    '“十四五”'
-    """
-    number = ((last or 0) - 1955) / 5
-    return f"“十{'一二三四五六七八九'[int(number) - 11]}五”" if number in range(11, 20) else ""
+    return NOTICE.format(before=period_name(base) or "规划编制前", after=period_name(end) or "规划期")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from answers.drafting import Draft
 from answers.part_over_whole import doubts_row, states
+from answers.periods_named import add_two_times
 from answers.tables import add_difference, add_row, cited_span
-from answers.two_times import TWO_TIMES
 from corpus.statements import plan_years
 from records import Indicator, Plan
 from retrieval.contrasts import asks
@@ -50,7 +50,7 @@ def _add_reached(plan: Plan, rows: Sequence[Indicator], draft: Draft) -> None:
     reached = [row for row in rows if row.year == base and row.role != "target" and _same(row, goals[0])]
     for row in reached[:1]:
         add_row(draft, row)
-        draft.add(TWO_TIMES, [cited_span(draft, row), cited_span(draft, goals[0])], "computed")
+        add_two_times(plan, [cited_span(draft, row), cited_span(draft, goals[0])], draft)
 
 
 def _told(draft: Draft, row: Indicator) -> bool:

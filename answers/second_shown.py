@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from answers.differing import add_differing
 from answers.drafting import Draft, Span
+from answers.periods_named import add_two_times
 from answers.project_tables import add_cell_of
 from answers.second_figures import other_time, second_figure
 from answers.tables import add_row, cited_span
 from answers.told_figures import ToldFigure
-from answers.two_times import TWO_TIMES
 from records import Plan
 from retrieval.engine import Engine
 from retrieval.query import Query
@@ -39,7 +39,7 @@ def add_second_figure(engine: Engine, query: Query, plan: Plan, draft: Draft) ->
         draft.quote(span)
     own = next(Span(doc_id, a, b) for a, b in cited if a <= one.start and one.end <= b)
     if other_time(one, other):
-        draft.add(TWO_TIMES, [own, span], "computed")
+        add_two_times(engine.plans[doc_id], [own, span], draft)
         return
     add_differing(draft, one.head.strip() or one.clause, ((one.text, own), (other.text, span)))
 

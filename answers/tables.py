@@ -220,6 +220,14 @@ def add_difference(draft: Draft, rows: tuple[Indicator, ...]) -> None:
     draft.add(_difference(rows), spans)
 
 
+def _which_is_which(rows: tuple[Indicator, ...]) -> str:
+    """Which of two values the table prints and which the running text."""
+    if len(rows) != 2:
+        return ""
+    told = {row.origin: shown_value(row) for row in rows}
+    return f"（表格为{told['table']}，正文为{told['text']}）"
+
+
 def _difference(rows: tuple[Indicator, ...]) -> str:
     """One sentence on how several values of an indicator differ."""
     years = {row.year for row in rows}
@@ -237,5 +245,5 @@ def _difference(rows: tuple[Indicator, ...]) -> str:
     if len({row.role for row in rows}) > 1:
         return "注意：以上一个是规划目标，一个是实际完成数，请勿混用。"
     if {row.origin for row in rows} == {"table", "text"}:
-        return "注意：原文的表格与正文数值不一致，两处均列出，请核对后引用。"
+        return f"注意：原文的表格与正文数值不一致{_which_is_which(rows)}，两处均列出，请核对后引用。"
     return "注意：原文有几处不同的数值，均列出，请核对后引用。"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from answers import periods_named
 from answers.candidates import Candidate, lead, sentence_before
 from answers.concepts import Concept, concepts, coverage
 from answers.drafting import Draft, Span
@@ -41,7 +42,6 @@ MEASURED = re.compile(r"(?:覆盖)?(?:率|比例|数)$")
 GOALS = re.compile(r"目标")
 WORDS = re.compile(r"哪|什么|啥|怎|谁")  # asks for words, at least of one of the two
 KINDS = frozenset({"value", "count", "text", "yesno", "list"})
-TWO_TIMES = "注意：以上说的不是同一时期，引用时请注明时间。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def add_two_times(engine: Engine, query: Query, plan: Plan, draft: Draft) -> boo
             add_row(draft, one.row)
         else:
             draft.quote(span)
-    draft.add(TWO_TIMES, shown, "computed")
+    periods_named.add_two_times(plan, shown, draft)
     return True
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers.held_and_aimed import _period
+from answers.periods_named import period_name
 
 NOTICE = "引用时请注明时间。"
 
@@ -40,4 +40,9 @@ def test_what_the_review_alone_tells_as_reached_is_told(assistant):
 
 
 def test_only_the_years_of_a_five_year_plan_have_its_name():
-    assert (_period(2020), _period(2025), _period(2023), _period(None)) == ("“十三五”", "“十四五”", "", "")
+    assert (period_name(2020), period_name(2025), period_name(2023), period_name(None)) == (
+        "“十三五”",
+        "“十四五”",
+        "",
+        "",
+    )

@@ -82,7 +82,7 @@ def test_values_that_differ_are_a_conflict_and_all_are_shown(assistant, question
 @pytest.mark.parametrize(
     ("question", "note"),
     [
-        ("相山区2025年人均预期寿命", "表格与正文数值不一致"),
+        ("相山区2025年人均预期寿命", "表格与正文数值不一致（表格为78.8岁，正文为78岁）"),
         ("温岭县域就诊率目标是多少", "不同年份"),
         ("绍兴2020年每千人注册护士数", "一个是规划目标，一个是实际完成数"),
     ],
