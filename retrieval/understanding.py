@@ -22,6 +22,7 @@ from retrieval.english import english_kind, is_english
 from retrieval.everyday import plain_words
 from retrieval.followups import carry, compared_places, over_all
 from retrieval.groups import spelled_out
+from retrieval.lexicons import lexicon_pattern
 from retrieval.manner import as_wanted
 from retrieval.naming import GUESSED, NamedIndicator, find_indicators
 from retrieval.numerals import in_digits
@@ -89,8 +90,9 @@ def checked(question: str) -> str:
 def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Query:
     """The question as understood. Slots that it leaves open are filled from ``history`` (earlier turns, oldest first)."""
     text = checked(question)
-    query = _alone(text, words, tuple(scope))
     earlier = [turn for turn in history if turn and turn.strip()]
+    text, earlier = _back_to(text, earlier)
+    query = replace(_alone(text, words, tuple(scope)), asked=checked(question))
     if not earlier or query.steering:
         return _over_places(query, words)
     before, mentioned = _fold_history(earlier, words, tuple(scope))
@@ -102,6 +104,16 @@ def understand(question: str, words: Vocabulary, *, history: Sequence[str] = (),
     elif says("followup", "adds_place", query.text) and "indicator" in before.carried and len(mentioned) > 1:
         before = replace(before, places=replace(before.places, doc_ids=mentioned))
     return _of_the_place(carry(query, before, words), words)
+
+
+def _back_to(text: str, earlier: list[str]) -> tuple[str, list[str]]:
+    """A turn that goes back to a matter before the last one, without the words of going back, and the turns up to that
+    one: 回到素养那个，2020年底子多少. As they are where no earlier turn has its word."""
+    back = lexicon_pattern("questions", "followup", "back").match(text)
+    if not back:
+        return text, earlier
+    at = next((n for n in range(len(earlier) - 1, -1, -1) if back["word"] in earlier[n]), None)
+    return (text, earlier) if at is None else (text[back.end() :], earlier[: at + 1])
 
 
 def _of_the_place(query: Query, words: Vocabulary) -> Query:

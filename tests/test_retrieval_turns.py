@@ -107,3 +107,20 @@ def test_the_two_places_before_are_compared(assistant, turn):
     answer = assistant.ask(turn, history=["乐清2025年人均期望寿命", "绍兴的"])
     assert "比较：绍兴市较高" in answer.text
     assert "相差1岁" in answer.text
+
+
+def test_back_to_a_matter_before_the_last_one(assistant):
+    turns = ["乐至健康素养2025年要到多少", "那15岁以上吸烟率呢"]
+    assert "19.33" in assistant.ask("回到素养那个，2020年底子多少", history=turns).text
+    # No earlier turn has the word: the turn is read as it is.
+    assert "19.33" not in assistant.ask("回到床位那个，2020年底子多少", history=turns).text
+
+
+def test_the_one_before_is_asked_whether_it_was_done(assistant):
+    text = assistant.ask("前面说的那个完成了吗", history=["绍兴2020年责任医生规范签约服务率到了多少"]).text
+    assert "50%" in text and "45.59%" in text
+
+
+def test_how_far_from_the_goal_of_a_year(assistant):
+    text = assistant.ask("离2025年的目标还差多少", history=["乐至2020年每千常住人口医师数是多少"]).text
+    assert "增加0.16人" in text
