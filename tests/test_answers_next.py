@@ -190,17 +190,22 @@ def test_a_second_reader_does_not_wait_for_the_questions_of_the_first(engine, as
         assert next_of(suggester, assistant, question)
 
 
+def held(answer, rows):
+    """Whether an answer cites every row, by itself or within a longer span (a sentence with its comma)."""
+    return not answer.refused and all(
+        any(row.doc_id == c.doc_id and c.start <= row.start and row.end <= c.end for c in answer.citations)
+        for row in rows
+    )
+
+
 @pytest.mark.slow
 def test_what_is_found_answered_without_passages_is_answered_with_them(engine, assistant):
-    suggester, wrong = Suggester(engine), []
+    suggester = Suggester(engine)
     candidates = list(all_candidates(engine))
-    for candidate in candidates:
-        answer = assistant.ask(candidate.question)
-        cited = {(c.doc_id, c.start, c.end) for c in answer.citations}
-        held = not answer.refused and all((row.doc_id, row.start, row.end) in cited for row in candidate.rows)
-        wrong += [candidate.question] if held != suggester.answers(candidate) else []
-    assert len(candidates) > 400
-    assert len(wrong) <= len(candidates) // 200, wrong  # sentences found with the passages may say it better than a row
+    offered = [candidate for candidate in candidates if suggester.answers(candidate)]
+    assert len(candidates) > 400 and len(offered) > len(candidates) // 2
+    wrong = [c.question for c in offered if not held(assistant.ask(c.question), c.rows)]
+    assert len(wrong) <= len(offered) // 200, wrong  # sentences found with the passages may say it better than a row
 
 
 def test_what_is_remembered_of_trials_has_a_bound(engine, monkeypatch):
